@@ -1,0 +1,1 @@
+//! Rules: what is wrong with a graph, where, and how to mend it.

@@ -1,0 +1,11 @@
+//! Sayso: an explorer for graphs of who does what to whom, by which mechanism, and on whose say-so.
+//!
+//! The folders are the architecture; ARCHITECTURE.md says what may happen in each.
+
+pub mod check;
+pub mod cli;
+pub mod edit;
+pub mod layout;
+pub mod model;
+pub mod query;
+pub mod store;

@@ -1,0 +1,1 @@
+//! Questions put to a graph: evidence, relations, disputes, time, find.

@@ -1,0 +1,1 @@
+//! Text ⇄ document, and the only place that touches files.

@@ -1,0 +1,1 @@
+//! Whole-program tests, in one binary so that they link once.
