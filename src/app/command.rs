@@ -1,0 +1,270 @@
+//! Every command of the window, once: menus, shortcuts, the palette and the shortcut sheet are made from this list.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Something the window can do at a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the labels below say it")]
+pub enum Command {
+    New,
+    Open,
+    OpenInNewWindow,
+    OpenReadOnly,
+    Save,
+    SaveAs,
+    SaveCopy,
+    SaveSelection,
+    Revert,
+    Quit,
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    CopyCitation,
+    Delete,
+    Rename,
+    EditShown,
+    SelectAll,
+    NewActor,
+    NewMechanism,
+    NewClaim,
+    NewSource,
+    NewQuestion,
+    NewMeasure,
+    NewKind,
+    NewVerb,
+    Connect,
+    GraphDetails,
+    Find,
+    Palette,
+    Back,
+    Forward,
+    LensMap,
+    LensEvidence,
+    FitAll,
+    FitSelection,
+    ZoomIn,
+    ZoomOut,
+    Pin,
+    Layout,
+    KeepLayout,
+    UnfoldAll,
+    ToggleOutline,
+    ToggleInspector,
+    ToggleLegend,
+    LargerText,
+    SmallerText,
+    NormalText,
+    Settings,
+    Problems,
+    Shortcuts,
+    Tutorial,
+    ShippedGraph,
+    About,
+}
+
+/// Where a command stands in the menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Changes.
+    Edit,
+    /// Making things.
+    Insert,
+    /// Ways of looking.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All of them, from left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Insert, Self::View, Self::Help];
+
+    /// Its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Insert => "Insert",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// When the keys of a command act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// Not while text is being typed.
+    NotTyping,
+    /// Only while the canvas has the focus, or nothing has.
+    OnCanvas,
+}
+
+/// What there is to know about a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// The command.
+    pub command: Command,
+    /// What it is called.
+    pub label: &'static str,
+    /// What it does, for the palette and the sheet.
+    pub about: &'static str,
+    /// Its menu.
+    pub menu: Menu,
+    /// Whether a line stands above it in the menu.
+    pub starts_group: bool,
+    /// Its keys, the first shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// When its keys act.
+    pub when: When,
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn entry(command: Command, menu: Menu, label: &'static str, about: &'static str) -> Info {
+    Info { command, label, about, menu, starts_group: false, keys: &[], when: When::Always }
+}
+
+impl Info {
+    const fn group(mut self) -> Self {
+        self.starts_group = true;
+        self
+    }
+
+    const fn keys(mut self, keys: &'static [KeyboardShortcut], when: When) -> Self {
+        self.keys = keys;
+        self.when = when;
+        self
+    }
+}
+
+/// Every command, in the order of the menus.
+pub const ALL: &[Info] = {
+    use Command as C;
+    use Menu::{Edit, File, Help, Insert, View};
+    use When::{Always, NotTyping, OnCanvas};
+    &[
+        entry(C::New, File, "New", "Start an empty graph").keys(&[ctrl(Key::N)], Always),
+        entry(C::Open, File, "Open…", "Open a graph file").keys(&[ctrl(Key::O)], Always),
+        entry(C::OpenInNewWindow, File, "Open in new window…", "Open a graph file beside this one")
+            .keys(&[ctrl_shift(Key::O)], Always),
+        entry(C::OpenReadOnly, File, "Open read-only…", "Open a graph file without being able to change it"),
+        entry(C::Save, File, "Save", "Save the graph to its file").group().keys(&[ctrl(Key::S)], Always),
+        entry(C::SaveAs, File, "Save as…", "Save the graph to another file and go on there")
+            .keys(&[ctrl_shift(Key::S)], Always),
+        entry(C::SaveCopy, File, "Save a copy…", "Save the graph to another file and go on here"),
+        entry(C::SaveSelection, File, "Save selection as new graph…", "Save what is selected, with its evidence"),
+        entry(C::Revert, File, "Revert", "Go back to what the file holds; undo brings the changes back"),
+        entry(C::Settings, File, "Settings…", "Theme, size, dates, your name").group().keys(&[ctrl(Key::Comma)], Always),
+        entry(C::Quit, File, "Quit", "Close the window").group().keys(&[ctrl(Key::Q)], Always),
+        entry(C::Undo, Edit, "Undo", "Take the last change back").keys(&[ctrl(Key::Z)], Always),
+        entry(C::Redo, Edit, "Redo", "Make the change again that was taken back")
+            .keys(&[ctrl_shift(Key::Z), ctrl(Key::Y)], Always),
+        entry(C::Cut, Edit, "Cut", "Copy what is selected, and delete it").group().keys(&[ctrl(Key::X)], NotTyping),
+        entry(C::Copy, Edit, "Copy", "Copy what is selected, with its evidence").keys(&[ctrl(Key::C)], NotTyping),
+        entry(C::Paste, Edit, "Paste", "Put in what was copied").keys(&[ctrl(Key::V)], NotTyping),
+        entry(C::CopyCitation, Edit, "Copy citation", "Copy who says it, and where, as text")
+            .keys(&[ctrl_shift(Key::C)], NotTyping),
+        entry(C::Delete, Edit, "Delete", "Delete what is selected; undo brings it back")
+            .keys(&[plain(Key::Delete), plain(Key::Backspace)], OnCanvas),
+        entry(C::SelectAll, Edit, "Select all", "Select everything on the canvas")
+            .group()
+            .keys(&[ctrl(Key::A)], NotTyping),
+        entry(C::Rename, Edit, "Rename", "Change the name of what is selected").group().keys(&[plain(Key::F2)], Always),
+        entry(C::EditShown, Edit, "Edit details", "Change what the inspector shows").keys(&[ctrl(Key::E)], Always),
+        entry(C::GraphDetails, Edit, "Title, licence and vocabulary", "Edit the graph itself, its kinds, verbs and measures"),
+        entry(C::NewActor, Insert, "Actor", "Somebody who acts or is acted on").keys(&[plain(Key::A)], OnCanvas),
+        entry(C::NewMechanism, Insert, "Mechanism", "A way of acting").keys(&[plain(Key::M)], OnCanvas),
+        entry(C::NewClaim, Insert, "Claim", "A statement").keys(&[plain(Key::C)], OnCanvas),
+        entry(C::NewSource, Insert, "Source", "A document").keys(&[plain(Key::S)], OnCanvas),
+        entry(C::NewQuestion, Insert, "Question", "What rival claims answer"),
+        entry(C::NewMeasure, Insert, "Measure", "One definition of a number"),
+        entry(C::Connect, Insert, "Link from selection", "Then click the node at the other end")
+            .group()
+            .keys(&[plain(Key::L)], OnCanvas),
+        entry(C::NewKind, Insert, "Kind", "A kind of actor, mechanism or source").group(),
+        entry(C::NewVerb, Insert, "Verb", "A verb of relations"),
+        entry(C::Find, View, "Find…", "Find anything by name, text or tag").keys(&[ctrl(Key::F)], Always),
+        entry(C::Palette, View, "All commands…", "Find a command by name").keys(&[ctrl(Key::K)], Always),
+        entry(C::Back, View, "Back", "To what was shown before").group().keys(&[alt(Key::ArrowLeft)], Always),
+        entry(C::Forward, View, "Forward", "To what was shown after").keys(&[alt(Key::ArrowRight)], Always),
+        entry(C::LensMap, View, "Map", "Actors, mechanisms and their relations")
+            .group()
+            .keys(&[ctrl(Key::Num1)], Always),
+        entry(C::LensEvidence, View, "Evidence", "The claims of the selection and their sources")
+            .keys(&[ctrl(Key::Num2)], Always),
+        entry(C::FitAll, View, "Fit all", "Show everything").group().keys(&[plain(Key::Home)], OnCanvas),
+        entry(C::FitSelection, View, "Fit selection", "Show what is selected").keys(&[plain(Key::F)], OnCanvas),
+        entry(C::ZoomIn, View, "Zoom in", "Look nearer").keys(&[plain(Key::PageUp)], OnCanvas),
+        entry(C::ZoomOut, View, "Zoom out", "Look from farther away").keys(&[plain(Key::PageDown)], OnCanvas),
+        entry(C::Pin, View, "Pin or unpin", "Hold the selected nodes where they are, or let them go")
+            .group()
+            .keys(&[plain(Key::P)], OnCanvas),
+        entry(C::Layout, View, "Lay out again", "Place everything afresh that is not pinned"),
+        entry(C::KeepLayout, View, "Keep this layout", "Pin every node where it is now"),
+        entry(C::UnfoldAll, View, "Show parts", "Draw the parts of wholes, or fold them in"),
+        entry(C::ToggleOutline, View, "Outline", "Show or hide the list at the left").group().keys(&[plain(Key::F8)], Always),
+        entry(C::ToggleInspector, View, "Inspector", "Show or hide the panel at the right").keys(&[plain(Key::F9)], Always),
+        entry(C::ToggleLegend, View, "Legend", "Show or hide what the marks mean"),
+        entry(C::LargerText, View, "Larger", "Make everything larger")
+            .group()
+            .keys(&[ctrl(Key::Plus), ctrl(Key::Equals)], Always),
+        entry(C::SmallerText, View, "Smaller", "Make everything smaller").keys(&[ctrl(Key::Minus)], Always),
+        entry(C::NormalText, View, "Normal size", "Back to the usual size").keys(&[ctrl(Key::Num0)], Always),
+        entry(C::Tutorial, Help, "Tutorial", "Open a small graph that teaches the program"),
+        entry(C::ShippedGraph, Help, "Shipped graph", "Open a copy of the graph that comes with Sayso"),
+        entry(C::Shortcuts, Help, "Keyboard and mouse", "Every shortcut and gesture")
+            .group()
+            .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark), plain(Key::Questionmark), plain(Key::F1)], NotTyping),
+        entry(C::Problems, Help, "Problems in this file", "Records that were set aside, and other findings"),
+        entry(C::About, Help, "About Sayso", "Version, renderer, licences").group(),
+    ]
+};
+
+impl Command {
+    /// What there is to know about it.
+    pub fn info(self) -> &'static Info {
+        let missing = const { &entry(Command::About, Menu::Help, "", "") };
+        ALL.iter().find(|info| info.command == self).unwrap_or(missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_command_is_listed_once_and_no_two_share_keys() {
+        let commands: BTreeSet<_> = ALL.iter().map(|info| info.command).collect();
+        assert_eq!(commands.len(), ALL.len());
+        let mut keys = BTreeSet::new();
+        for info in ALL {
+            for shortcut in info.keys {
+                assert!(keys.insert(format!("{shortcut:?}")), "{:?} shares its keys", info.command);
+            }
+            assert!(info.label.ends_with('…') == info.label.contains('…'));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The document that is open, everything derived from it, and the one door through which it changes.
+
+use crate::edit::{Edit, EditError, History, TypingKey};
+use crate::model::{Day, Document, Graph};
+use crate::query::find::Index;
+use crate::query::{Evidence, Settings};
+
+/// A document with its derived state, kept in step.
+pub struct Workspace {
+    document: Document,
+    graph: Graph,
+    evidence: Evidence,
+    index: Index,
+    history: History,
+    settings: Settings,
+    revision: u64,
+}
+
+impl Workspace {
+    /// Opens a document.
+    pub fn new(document: Document, today: Day) -> Self {
+        let settings = Settings::on(today);
+        Self {
+            graph: Graph::new(&document),
+            evidence: Evidence::new(&document, &settings),
+            index: Index::new(&document),
+            history: History::default(),
+            settings,
+            document,
+            revision: 0,
+        }
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Its nodes, relations, and who names whom.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// What is computed from its claims.
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
+    /// Its words, for find.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// What was done to it.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Grows with every change, so that what is drawn knows when it is out of date.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Makes a change: one step.
+    pub fn apply(&mut self, edit: Edit) -> Result<(), EditError> {
+        let done = self.history.apply(&mut self.document, edit)?;
+        self.follow(&done);
+        Ok(())
+    }
+
+    /// Makes a change while typing: one step until a pause or [`Workspace::seal`].
+    pub fn apply_typing(&mut self, key: TypingKey, edit: Edit, now_secs: f64) -> Result<(), EditError> {
+        let done = self.history.apply_typing(&mut self.document, key, edit, now_secs)?;
+        self.follow(&done);
+        Ok(())
+    }
+
+    /// Ends the step that typing made.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Takes the last step back; its name is given back.
+    pub fn undo(&mut self) -> Result<Option<Edit>, EditError> {
+        let done = self.history.undo(&mut self.document)?;
+        if let Some(edit) = &done {
+            self.follow(edit);
+        }
+        Ok(done)
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&mut self) -> Result<Option<Edit>, EditError> {
+        let done = self.history.redo(&mut self.document)?;
+        if let Some(edit) = &done {
+            self.follow(edit);
+        }
+        Ok(done)
+    }
+
+    /// Remembers that the document is as its file is.
+    pub fn mark_saved(&mut self) {
+        self.history.mark_saved(&self.document);
+    }
+
+    /// Whether the document differs from what was saved last.
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty(&self.document)
+    }
+
+    /// Brings everything derived up to date with a change that was made.
+    fn follow(&mut self, edit: &Edit) {
+        self.revision += 1;
+        let mut evidence_changed = false;
+        for change in &edit.changes {
+            if let crate::edit::Change::Record(change) = change {
+                let (before, after) = (change.before.as_ref(), change.after.as_ref());
+                self.graph.record_changed(change.section, &change.id, before, after);
+                self.index.record_changed(change.section, &change.id, before, after);
+                evidence_changed = true;
+            }
+        }
+        if evidence_changed {
+            self.evidence = Evidence::new(&self.document, &self.settings);
+        }
+    }
+}

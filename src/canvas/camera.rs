@@ -1,0 +1,133 @@
+//! What part of the canvas is seen, and how large. Pure: it knows nothing of what is drawn.
+
+use crate::scene::geometry::{Area, Point};
+
+/// A view of the canvas: the point in the middle of the screen, and how many screen points a canvas point takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The canvas point in the middle of the screen.
+    pub centre: Point,
+    /// Screen points for one canvas point.
+    pub zoom: f32,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self { centre: Point::default(), zoom: 1.0 }
+    }
+}
+
+impl Camera {
+    /// The farthest out one can go.
+    pub const LEAST_ZOOM: f32 = 0.02;
+    /// The nearest one can come.
+    pub const MOST_ZOOM: f32 = 6.0;
+    /// How near fitting comes by itself: a graph of one node should not fill the screen.
+    const MOST_FIT: f32 = 1.25;
+
+    /// The screen point of a canvas point, on a screen of that size at the origin.
+    pub fn to_screen(&self, point: Point, screen: &Area) -> Point {
+        let middle = screen.centre();
+        Point::new(
+            middle.x + (point.x - self.centre.x) * self.zoom,
+            middle.y + (point.y - self.centre.y) * self.zoom,
+        )
+    }
+
+    /// The canvas point under a screen point.
+    pub fn to_canvas(&self, point: Point, screen: &Area) -> Point {
+        let middle = screen.centre();
+        Point::new(
+            self.centre.x + (point.x - middle.x) / self.zoom,
+            self.centre.y + (point.y - middle.y) / self.zoom,
+        )
+    }
+
+    /// The part of the canvas that is on the screen.
+    pub fn seen(&self, screen: &Area) -> Area {
+        Area::around(self.centre, screen.width() / self.zoom, screen.height() / self.zoom)
+    }
+
+    /// Zooms by a factor so that the canvas point under the cursor stays there.
+    #[must_use]
+    pub fn zoomed(&self, factor: f32, cursor: Point, screen: &Area) -> Self {
+        if !(factor.is_finite() && factor > 0.0) {
+            return *self;
+        }
+        let zoom = (self.zoom * factor).clamp(Self::LEAST_ZOOM, Self::MOST_ZOOM);
+        let held = self.to_canvas(cursor, screen);
+        let middle = screen.centre();
+        Self {
+            centre: Point::new(
+                held.x - (cursor.x - middle.x) / zoom,
+                held.y - (cursor.y - middle.y) / zoom,
+            ),
+            zoom,
+        }
+    }
+
+    /// Moves the picture by so many screen points.
+    #[must_use]
+    pub fn panned(&self, dx: f32, dy: f32) -> Self {
+        Self {
+            centre: Point::new(self.centre.x - dx / self.zoom, self.centre.y - dy / self.zoom),
+            zoom: self.zoom,
+        }
+    }
+
+    /// The view that shows the whole area with a margin, in screen points.
+    pub fn fitting(area: &Area, screen: &Area, margin: f32) -> Self {
+        let room = |side: f32| (side - 2.0 * margin).max(side * 0.5).max(1.0);
+        let zoom = (room(screen.width()) / area.width().max(1.0))
+            .min(room(screen.height()) / area.height().max(1.0))
+            .clamp(Self::LEAST_ZOOM, Self::MOST_FIT);
+        Self { centre: area.centre(), zoom }
+    }
+
+    /// The view a part of the way to another, for a flight.
+    #[must_use]
+    pub fn towards(&self, other: &Self, part: f32) -> Self {
+        let zoom = self.zoom * (other.zoom / self.zoom).powf(part);
+        // The centre follows the zoom, so that a flight that also zooms looks straight.
+        let moved = if (other.zoom - self.zoom).abs() > 1e-4 * self.zoom {
+            (1.0 / self.zoom - 1.0 / zoom) / (1.0 / self.zoom - 1.0 / other.zoom)
+        } else {
+            part
+        };
+        Self { centre: self.centre.lerp(other.centre, moved), zoom }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCREEN: Area = Area { min: Point { x: 100.0, y: 50.0 }, max: Point { x: 900.0, y: 650.0 } };
+
+    #[test]
+    fn zooming_holds_the_point_under_the_cursor() {
+        let camera = Camera { centre: Point::new(30.0, -10.0), zoom: 0.7 };
+        let cursor = Point::new(222.0, 333.0);
+        let held = camera.to_canvas(cursor, &SCREEN);
+        for factor in [0.5, 1.1, 3.0, 1e9, 1e-9] {
+            let after = camera.zoomed(factor, cursor, &SCREEN).to_canvas(cursor, &SCREEN);
+            assert!(after.distance(held) < 0.05, "{factor}: {after:?} {held:?}");
+        }
+        assert_eq!(camera.zoomed(f32::NAN, cursor, &SCREEN), camera);
+    }
+
+    #[test]
+    fn fitting_shows_all_of_it() {
+        let area = Area::around(Point::new(500.0, 500.0), 4000.0, 300.0);
+        let seen = Camera::fitting(&area, &SCREEN, 24.0).seen(&SCREEN);
+        assert!(seen.contains(area.min) && seen.contains(area.max));
+    }
+
+    #[test]
+    fn a_flight_ends_where_it_should() {
+        let a = Camera { centre: Point::new(0.0, 0.0), zoom: 0.5 };
+        let b = Camera { centre: Point::new(900.0, 100.0), zoom: 2.0 };
+        assert!(a.towards(&b, 1.0).centre.distance(b.centre) < 1e-2);
+        assert_eq!(a.towards(&b, 0.0), a);
+    }
+}

@@ -1,0 +1,39 @@
+//! The canvas: camera, picking, labels and gestures as pure kernels, and the painting of a placed scene.
+
+pub mod camera;
+pub mod gesture;
+pub mod labels;
+mod paint;
+mod widget;
+
+use eframe::egui::Color32;
+
+pub use camera::Camera;
+pub use widget::{Canvas, CanvasState, Event, Item, Look};
+
+/// The colours a canvas is painted with; the fields say what each is for.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Palette {
+    pub ground: Color32,
+    pub raised: Color32,
+    pub hairline: Color32,
+    pub text: Color32,
+    pub text_weak: Color32,
+    pub text_faint: Color32,
+    pub accent: Color32,
+    pub accent_soft: Color32,
+    pub actor: Color32,
+    pub actor_fill: Color32,
+    pub mechanism: Color32,
+    pub mechanism_fill: Color32,
+    pub claim: Color32,
+    pub claim_fill: Color32,
+    pub source: Color32,
+    pub source_fill: Color32,
+    pub relation: Color32,
+    pub says: Color32,
+    pub disputed: Color32,
+    pub unsourced: Color32,
+    pub ended: Color32,
+}

@@ -1,0 +1,463 @@
+//! The canvas as a widget: it takes a placed scene and gives back what the person meant.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
+
+use super::camera::Camera;
+use super::gesture::{self, Gesture, Held};
+use super::{Palette, paint};
+use crate::model::Id;
+use crate::scene::geometry::{Area, Point};
+use crate::scene::placed::{Hit, Placed};
+use crate::scene::{SceneNode, Target};
+
+/// Something on the canvas.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// A node.
+    Node(Id),
+    /// A line.
+    Line(Target),
+}
+
+/// What the person meant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Select this alone, or turn it on and off among the selected.
+    Click {
+        /// What was clicked.
+        item: Item,
+        /// Whether Shift or Ctrl was held.
+        toggle: bool,
+    },
+    /// Select nothing.
+    ClickEmpty,
+    /// Open this.
+    DoubleClick(Item),
+    /// Make something new here.
+    DoubleClickEmpty(Point),
+    /// Select all of these, beside those selected already.
+    Enclosed(Vec<Id>),
+    /// These nodes were moved by so much, in canvas points.
+    Moved {
+        /// Which.
+        nodes: Vec<Id>,
+        /// How far.
+        by: Point,
+    },
+    /// A link was drawn.
+    Connect {
+        /// From this node.
+        from: Id,
+        /// To this one, or to empty canvas.
+        to: Option<Id>,
+        /// Where it was dropped.
+        at: Point,
+    },
+}
+
+/// What the canvas remembers from frame to frame.
+#[derive(Debug, Default)]
+pub struct CanvasState {
+    /// What is seen.
+    pub camera: Camera,
+    /// What the pointer is doing.
+    pub gesture: Gesture,
+    /// What lies under the pointer.
+    pub hovered: Option<Item>,
+    /// What a menu was opened on.
+    pub menu: Option<Item>,
+    /// Where the canvas was drawn last, on the screen.
+    pub screen: Option<Rect>,
+    /// Where the camera is flying to.
+    flight: Option<Flight>,
+    /// The node whose rim is under the pointer.
+    rim: Option<Id>,
+    /// Fly to fit everything as soon as the size of the canvas is known.
+    fit_next: Option<Area>,
+}
+
+#[derive(Debug)]
+struct Flight {
+    from: Camera,
+    to: Camera,
+    started: f64,
+}
+
+impl CanvasState {
+    /// How long a flight takes, in seconds.
+    const FLIGHT: f64 = 0.35;
+    /// The room left round what is framed, in screen points.
+    const MARGIN: f32 = 36.0;
+
+    /// Flies to show an area. Without motion, or before the first frame, it is there at once.
+    pub fn frame(&mut self, area: Area, ctx: &egui::Context, motion: bool) {
+        let Some(screen) = self.screen else {
+            self.fit_next = Some(area);
+            return;
+        };
+        let to = Camera::fitting(&area, &to_area(screen), Self::MARGIN);
+        self.fly(to, ctx, motion);
+    }
+
+    /// Flies to a camera.
+    pub fn fly(&mut self, to: Camera, ctx: &egui::Context, motion: bool) {
+        if motion && self.screen.is_some() {
+            self.flight = Some(Flight { from: self.camera, to, started: ctx.time() });
+            ctx.request_repaint();
+        } else {
+            self.flight = None;
+            self.camera = to;
+        }
+    }
+
+    /// Where the camera is, or is flying to.
+    pub fn goal(&self) -> Camera {
+        self.flight.as_ref().map_or(self.camera, |flight| flight.to)
+    }
+
+    /// Whether a gesture is under way.
+    pub fn is_busy(&self) -> bool {
+        self.gesture != Gesture::Idle
+    }
+
+    fn advance(&mut self, ctx: &egui::Context) {
+        if let (Some(area), Some(screen)) = (self.fit_next, self.screen) {
+            self.fit_next = None;
+            self.camera = Camera::fitting(&area, &to_area(screen), Self::MARGIN);
+        }
+        let Some(flight) = &self.flight else { return };
+        let part = ((ctx.time() - flight.started) / Self::FLIGHT).clamp(0.0, 1.0);
+        let eased = 1.0 - (1.0 - part).powi(3);
+        if part >= 1.0 {
+            self.camera = flight.to;
+            self.flight = None;
+        } else {
+            self.camera = flight.from.towards(&flight.to, eased as f32);
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// How a scene is to be seen.
+#[derive(Debug)]
+pub struct Look<'a> {
+    /// The colours.
+    pub palette: Palette,
+    /// What is selected.
+    pub selected: &'a BTreeSet<Item>,
+    /// What else is marked: what has the pointer in another panel.
+    pub pointed_at: Option<&'a Item>,
+    /// Lines from whoever asserts to what they speak for: node to node.
+    pub says: &'a [(Id, Id)],
+    /// Whether links can be drawn and nodes moved.
+    pub editable: bool,
+}
+
+/// The canvas of one frame.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    /// What is drawn.
+    pub placed: &'a Placed,
+    /// How.
+    pub look: Look<'a>,
+}
+
+impl Canvas<'_> {
+    /// Up to so many nodes on the screen have a name of their own for assistive technology.
+    const MOST_NAMED: usize = 300;
+    /// How near a line the pointer has to be, in screen points.
+    const REACH: f32 = 6.0;
+    /// How much a step of the wheel zooms.
+    const WHEEL: f32 = 0.0045;
+
+    /// Draws the canvas over the room that is left, and gives back what was meant and the canvas's response.
+    pub fn show(&self, ui: &mut Ui, state: &mut CanvasState) -> (Vec<Event>, egui::Response) {
+        let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map canvas"));
+        state.screen = Some(rect);
+        state.advance(ui);
+        let mut events = Vec::new();
+        let names = self.named_nodes(ui, state, rect, &mut events);
+        self.navigate(ui, state, &response, rect);
+        self.hover(ui, state, &response, &names, rect);
+        self.gestures(ui, state, &response, rect, &mut events);
+        self.clicks(ui, state, &response, &names, &mut events);
+        paint::paint(ui, rect, self, state);
+        (events, response)
+    }
+
+    /// The node of that index.
+    pub(super) fn node(&self, index: usize) -> &SceneNode {
+        &self.placed.scene.nodes[index]
+    }
+
+    fn item(&self, hit: &Hit) -> Item {
+        match hit {
+            Hit::Node(index) => Item::Node(self.node(*index).id.clone()),
+            Hit::Edge(index) => Item::Line(self.placed.scene.edges[*index].target.clone()),
+        }
+    }
+
+    fn hit(&self, state: &CanvasState, at: Pos2, rect: Rect) -> Option<Item> {
+        let point = state.camera.to_canvas(to_point(at), &to_area(rect));
+        self.placed.hit(point, Self::REACH / state.camera.zoom).map(|hit| self.item(&hit))
+    }
+
+    /// Gives the nodes on the screen names, focus and a place among the controls.
+    fn named_nodes(
+        &self,
+        ui: &mut Ui,
+        state: &CanvasState,
+        rect: Rect,
+        events: &mut Vec<Event>,
+    ) -> Vec<egui::Response> {
+        let seen = state.camera.seen(&to_area(rect));
+        let mut responses = Vec::new();
+        for index in self.placed.within(&seen).into_iter().take(Self::MOST_NAMED) {
+            let (Some(area), node) = (self.placed.areas[index], self.node(index)) else { continue };
+            let on_screen = screen_rect(state, &area, rect).intersect(rect);
+            let response = ui.interact(on_screen, ui.scope_id().with(("node", &node.id)), Sense::click());
+            let selected = self.look.selected.contains(&Item::Node(node.id.clone()));
+            response.widget_info(|| {
+                let name = format!("{}, {}", node.lines.join(" "), node.role);
+                WidgetInfo::selected(Role::Button, true, selected, name)
+            });
+            if response.has_focus() {
+                ui.painter_at(rect).rect_stroke(
+                    on_screen.expand(5.0),
+                    6.0,
+                    egui::Stroke::new(2.0, self.look.palette.accent),
+                    egui::StrokeKind::Outside,
+                );
+            }
+            if response.double_clicked() {
+                events.push(Event::DoubleClick(Item::Node(node.id.clone())));
+            } else if response.clicked() {
+                let toggle = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+                events.push(Event::Click { item: Item::Node(node.id.clone()), toggle });
+            }
+            responses.push(response);
+        }
+        responses
+    }
+
+    fn navigate(&self, ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
+        let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| rect.contains(*at)) else {
+            return;
+        };
+        if !response.contains_pointer() && ui.layer_id_at(pointer) != Some(response.layer_id) {
+            return;
+        }
+        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta, input.zoom_delta()));
+        let factor = pinch * (scroll.y * Self::WHEEL).exp();
+        if (factor - 1.0).abs() > 1e-4 {
+            state.flight = None;
+            state.camera = state.camera.zoomed(factor, to_point(pointer), &to_area(rect));
+        }
+        if scroll.x != 0.0 {
+            state.flight = None;
+            state.camera = state.camera.panned(scroll.x, 0.0);
+        }
+    }
+
+    fn hover(
+        &self,
+        ui: &Ui,
+        state: &mut CanvasState,
+        response: &egui::Response,
+        names: &[egui::Response],
+        rect: Rect,
+    ) {
+        let over = response.contains_pointer() || names.iter().any(egui::Response::contains_pointer);
+        let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| over && rect.contains(*at));
+        let Some(pointer) = pointer else {
+            state.hovered = None;
+            state.rim = None;
+            return;
+        };
+        if state.is_busy() {
+            return;
+        }
+        state.rim = self.rim_at(state, pointer, rect);
+        state.hovered = match &state.rim {
+            Some(id) => Some(Item::Node(id.clone())),
+            None => self.hit(state, pointer, rect),
+        };
+        match (&state.rim, &state.hovered) {
+            (Some(_), _) => ui.set_cursor_icon(CursorIcon::Crosshair),
+            (None, Some(_)) => ui.set_cursor_icon(CursorIcon::PointingHand),
+            _ => {}
+        }
+    }
+
+    /// The node whose rim is at a point of the screen: of the one under the pointer now, or that was just before.
+    fn rim_at(&self, state: &CanvasState, at: Pos2, rect: Rect) -> Option<Id> {
+        if !self.look.editable || paint::is_compact(state.camera.zoom) {
+            return None;
+        }
+        let Some(Item::Node(id)) = self.hit(state, at, rect).or_else(|| state.hovered.clone()) else {
+            return None;
+        };
+        let area = self.placed.area_of(&id)?;
+        let on_screen = to_area(screen_rect(state, &area, rect));
+        gesture::is_on_rim(&on_screen, to_point(at)).then_some(id)
+    }
+
+    fn gestures(
+        &self,
+        ui: &Ui,
+        state: &mut CanvasState,
+        response: &egui::Response,
+        rect: Rect,
+        events: &mut Vec<Event>,
+    ) {
+        let screen = to_area(rect);
+        if response.drag_started()
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+        {
+            let at = state.camera.to_canvas(to_point(origin), &screen);
+            let held = held(ui, response);
+            let selected: Vec<Id> = self.selected_nodes();
+            let rim = self.rim_at(state, origin, rect).filter(|_| response.dragged_by(PointerButton::Primary));
+            state.gesture = gesture::begin(self.placed, at, held, rim.as_ref(), &selected);
+            if !self.look.editable && matches!(state.gesture, Gesture::Moving { .. }) {
+                state.gesture = Gesture::Panning;
+            }
+            state.flight = None;
+        }
+        if ui.input(|input| input.key_pressed(Key::Escape)) && state.is_busy() {
+            state.gesture = Gesture::Idle;
+        }
+        if let Some(pointer) = response.interact_pointer_pos() {
+            let at = state.camera.to_canvas(to_point(pointer), &screen);
+            self.follow(state, response.drag_delta(), at);
+        }
+        if response.drag_stopped() {
+            let meant = std::mem::take(&mut state.gesture);
+            events.extend(self.meaning(meant));
+        }
+    }
+
+    fn follow(&self, state: &mut CanvasState, delta: egui::Vec2, at: Point) {
+        let zoom = state.camera.zoom;
+        match &mut state.gesture {
+            Gesture::Idle => {}
+            Gesture::Panning => state.camera = state.camera.panned(delta.x, delta.y),
+            Gesture::Moving { by, .. } => *by = Point::new(by.x + delta.x / zoom, by.y + delta.y / zoom),
+            Gesture::Boxing { end, .. } => *end = at,
+            Gesture::Connecting { end, .. } => {
+                *end = at;
+                state.hovered = self.placed.hit(at, 0.0).map(|hit| self.item(&hit));
+            }
+            Gesture::Lassoing { path } => {
+                if path.last().is_none_or(|last| last.distance(at) * zoom > 3.0) {
+                    path.push(at);
+                }
+            }
+        }
+    }
+
+    fn meaning(&self, gesture: Gesture) -> Option<Event> {
+        let ids = |indices: Vec<usize>| indices.into_iter().map(|index| self.node(index).id.clone()).collect();
+        match gesture {
+            Gesture::Idle | Gesture::Panning => None,
+            Gesture::Moving { nodes, by } => {
+                (by != Point::default()).then_some(Event::Moved { nodes, by })
+            }
+            Gesture::Boxing { start, end } => {
+                Some(Event::Enclosed(ids(self.placed.within(&gesture::boxed(start, end)))))
+            }
+            Gesture::Lassoing { path } => Some(Event::Enclosed(ids(gesture::lassoed(self.placed, &path)))),
+            Gesture::Connecting { from, end } => {
+                let to = match self.placed.hit(end, 0.0) {
+                    Some(Hit::Node(index)) => Some(self.node(index).id.clone()),
+                    _ => None,
+                };
+                (to.as_ref() != Some(&from)).then_some(Event::Connect { from, to, at: end })
+            }
+        }
+    }
+
+    fn clicks(
+        &self,
+        ui: &Ui,
+        state: &mut CanvasState,
+        response: &egui::Response,
+        names: &[egui::Response],
+        events: &mut Vec<Event>,
+    ) {
+        if response.secondary_clicked() || names.iter().any(egui::Response::secondary_clicked) {
+            state.menu.clone_from(&state.hovered);
+            if let Some(item) = state.hovered.clone().filter(|item| !self.look.selected.contains(item)) {
+                events.push(Event::Click { item, toggle: false });
+            }
+        }
+        if response.double_clicked() {
+            events.push(match (&state.hovered, response.interact_pointer_pos()) {
+                (Some(item), _) => Event::DoubleClick(item.clone()),
+                (None, Some(at)) => {
+                    let screen = to_area(response.rect);
+                    Event::DoubleClickEmpty(state.camera.to_canvas(to_point(at), &screen))
+                }
+                (None, None) => return,
+            });
+        } else if response.clicked() {
+            response.request_focus();
+            let toggle = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+            match &state.hovered {
+                Some(item) => events.push(Event::Click { item: item.clone(), toggle }),
+                None if !toggle => events.push(Event::ClickEmpty),
+                None => {}
+            }
+        }
+    }
+
+    fn selected_nodes(&self) -> Vec<Id> {
+        let node = |item: &Item| match item {
+            Item::Node(id) => Some(id.clone()),
+            Item::Line(_) => None,
+        };
+        self.look.selected.iter().filter_map(node).collect()
+    }
+}
+
+fn held(ui: &Ui, response: &egui::Response) -> Held {
+    ui.input(|input| {
+        if response.dragged_by(PointerButton::Middle) || input.key_down(Key::Space) {
+            Held::Pan
+        } else if input.modifiers.shift && input.modifiers.alt {
+            Held::Lasso
+        } else if input.modifiers.shift {
+            Held::Box
+        } else {
+            Held::Nothing
+        }
+    })
+}
+
+/// A screen rectangle as an area.
+pub(super) fn to_area(rect: Rect) -> Area {
+    Area { min: to_point(rect.min), max: to_point(rect.max) }
+}
+
+/// A screen position as a point.
+pub(super) fn to_point(at: Pos2) -> Point {
+    Point::new(at.x, at.y)
+}
+
+/// A point as a screen position.
+pub(super) fn to_pos(point: Point) -> Pos2 {
+    Pos2::new(point.x, point.y)
+}
+
+/// Where an area of the canvas lies on the screen.
+pub(super) fn screen_rect(state: &CanvasState, area: &Area, rect: Rect) -> Rect {
+    let screen = to_area(rect);
+    Rect::from_min_max(
+        to_pos(state.camera.to_screen(area.min, &screen)),
+        to_pos(state.camera.to_screen(area.max, &screen)),
+    )
+}

@@ -1,0 +1,106 @@
+//! Panels and widgets: they take the state, draw it, and return intents. Nothing here changes a document.
+
+pub mod icon;
+pub mod session;
+pub mod theme;
+
+use crate::edit::{Edit, TypingKey};
+use crate::model::{Document, Graph, Id, Section};
+use crate::query::{Evidence, Triple};
+
+pub use session::{LensKind, Place, Session, Subject};
+pub use theme::Theme;
+
+/// Everything a panel may look at.
+#[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct View<'a> {
+    pub document: &'a Document,
+    pub graph: &'a Graph,
+    pub evidence: &'a Evidence,
+    pub session: &'a Session,
+    pub theme: &'a Theme,
+    pub dates: crate::query::words::DateStyle,
+    /// Whether nothing may be changed.
+    pub read_only: bool,
+}
+
+/// What a person wants, as a panel understood it. `app` carries it out.
+#[derive(Clone, Debug)]
+pub enum Intent {
+    /// Show this in the inspector and select it alone.
+    Select(Subject),
+    /// Turn this on or off among the selected.
+    Toggle(Subject),
+    /// Select it and fly to it.
+    Open(Subject),
+    /// Mark it while the pointer is on it in a panel.
+    Point(Subject),
+    /// Change the document: one step.
+    Edit(Edit),
+    /// Change the document while typing: one step until the person pauses or leaves the field.
+    Typing(TypingKey, Edit),
+    /// The person left a field.
+    Seal,
+    /// Delete these.
+    Delete(Vec<Subject>),
+    /// Make a new record of that section, and show it ready to be edited.
+    Create(Section),
+    /// Make a new claim that is about, or cited from, this.
+    CreateClaimFor(Id),
+    /// Ask for the name of this in place.
+    Rename(Subject),
+    /// Show the form of what the inspector shows, or the reading view.
+    SetEditing(bool),
+    /// Start a link from this node; the next node clicked is its other end.
+    LinkFrom(Id),
+    /// Pin or unpin nodes.
+    Pin(Vec<Id>, Pin),
+    /// Put text on the clipboard and say what it was.
+    CopyText {
+        /// The text.
+        text: String,
+        /// What it is: "Citation".
+        what: &'static str,
+    },
+    /// Open an address after showing its host.
+    OpenAddress(String),
+    /// Look through another lens.
+    Lens(LensKind),
+    /// Show the parts folded into this whole on the canvas, or fold them.
+    Fold(Id, Folding),
+    /// Go back or forward through what was shown.
+    Travel(Travel),
+}
+
+/// Whether nodes are held where they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pin {
+    /// Held.
+    Held,
+    /// Left to the layout.
+    Free,
+}
+
+/// Whether a whole shows its parts on the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folding {
+    /// They are drawn.
+    Unfolded,
+    /// They are folded into it.
+    Folded,
+}
+
+/// A direction through what was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Travel {
+    /// To what was shown before.
+    Back,
+    /// To what was shown after.
+    Forward,
+}
+
+/// A subject for a relation.
+pub fn relation(triple: &Triple) -> Subject {
+    Subject::Relation(triple.clone())
+}

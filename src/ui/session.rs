@@ -1,0 +1,258 @@
+//! How a person looks at the document: lens, selection, where they have been. Never saved in the graph file.
+
+use std::collections::BTreeSet;
+
+use crate::canvas::Camera;
+use crate::model::{Document, Id, Section};
+use crate::query::Triple;
+
+/// A way of looking at the graph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LensKind {
+    /// Actors and mechanisms, and the relations between them.
+    #[default]
+    Map,
+    /// Sources, the claims of the selection, and what they are about.
+    Evidence,
+}
+
+impl LensKind {
+    /// All of them, in the order of the switch.
+    pub const ALL: [Self; 2] = [Self::Map, Self::Evidence];
+
+    /// Its name in the window.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Evidence => "Evidence",
+        }
+    }
+
+    /// Its name in the file, where positions are kept.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Evidence => "evidence",
+        }
+    }
+}
+
+/// Something that can be shown and selected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// An actor, mechanism, source, claim, question or measure.
+    Thing(Id),
+    /// A relation.
+    Relation(Triple),
+    /// A kind.
+    Kind(Id),
+    /// A verb.
+    Verb(Id),
+    /// The graph itself.
+    Graph,
+}
+
+impl Subject {
+    /// Whether the document still has it.
+    pub fn exists_in(&self, document: &Document) -> bool {
+        match self {
+            Self::Thing(id) => document.section_of(id).is_some(),
+            Self::Relation(triple) => {
+                document.node(&triple.from).is_some() && document.node(&triple.to).is_some()
+            }
+            Self::Kind(id) => document.kinds.contains_key(id),
+            Self::Verb(id) => document.verbs.contains_key(id),
+            Self::Graph => true,
+        }
+    }
+
+    /// The id and section of the record it stands for.
+    pub fn record(&self, document: &Document) -> Option<(Section, Id)> {
+        match self {
+            Self::Thing(id) => Some((document.section_of(id)?, id.clone())),
+            Self::Kind(id) => Some((Section::Kinds, id.clone())),
+            Self::Verb(id) => Some((Section::Verbs, id.clone())),
+            Self::Relation(_) | Self::Graph => None,
+        }
+    }
+
+    /// The id, if it is a thing.
+    pub fn thing(&self) -> Option<&Id> {
+        match self {
+            Self::Thing(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A place that Alt+← goes back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Through which lens.
+    pub lens: LensKind,
+    /// What was selected.
+    pub selection: BTreeSet<Subject>,
+    /// What the inspector showed.
+    pub shown: Subject,
+    /// What the canvas showed.
+    pub camera: Camera,
+}
+
+/// How a person looks at the document.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The lens.
+    pub lens: LensKind,
+    /// What is selected.
+    pub selection: BTreeSet<Subject>,
+    /// What the inspector shows: what was selected last, or the graph.
+    pub shown: Subject,
+    /// Whether the inspector shows a form instead of a reading view.
+    pub editing: bool,
+    /// What has the pointer in a panel.
+    pub pointed_at: Option<Subject>,
+    /// The wholes whose parts are drawn.
+    pub unfolded: BTreeSet<Id>,
+    /// The name that has the focus next, because something was just made or is to be renamed.
+    pub focus_name: bool,
+    /// Where a link is being drawn from, by keyboard or menu.
+    pub linking_from: Option<Id>,
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            lens: LensKind::default(),
+            selection: BTreeSet::new(),
+            shown: Subject::Graph,
+            editing: false,
+            pointed_at: None,
+            unfolded: BTreeSet::new(),
+            focus_name: false,
+            linking_from: None,
+            back: Vec::new(),
+            forward: Vec::new(),
+        }
+    }
+}
+
+impl Session {
+    /// How many places are remembered.
+    const MOST_PLACES: usize = 200;
+
+    /// Where the person is.
+    pub fn place(&self, camera: Camera) -> Place {
+        Place { lens: self.lens, selection: self.selection.clone(), shown: self.shown.clone(), camera }
+    }
+
+    /// Remembers where the person is before they go elsewhere.
+    pub fn leave(&mut self, camera: Camera) {
+        let here = self.place(camera);
+        let same = |place: &Place| place.lens == here.lens && place.shown == here.shown;
+        if !self.back.last().is_some_and(same) {
+            self.back.push(here);
+            if self.back.len() > Self::MOST_PLACES {
+                self.back.remove(0);
+            }
+        }
+        self.forward.clear();
+    }
+
+    /// Whether there is a place to go back to.
+    pub fn can_go_back(&self) -> bool {
+        !self.back.is_empty()
+    }
+
+    /// Whether there is a place to go forward to.
+    pub fn can_go_forward(&self) -> bool {
+        !self.forward.is_empty()
+    }
+
+    /// Goes back one place; the camera to fly to is given back.
+    pub fn go_back(&mut self, camera: Camera) -> Option<Camera> {
+        let place = self.back.pop()?;
+        self.forward.push(self.place(camera));
+        Some(self.arrive(place))
+    }
+
+    /// Goes forward one place; the camera to fly to is given back.
+    pub fn go_forward(&mut self, camera: Camera) -> Option<Camera> {
+        let place = self.forward.pop()?;
+        self.back.push(self.place(camera));
+        Some(self.arrive(place))
+    }
+
+    fn arrive(&mut self, place: Place) -> Camera {
+        self.lens = place.lens;
+        self.selection = place.selection;
+        self.shown = place.shown;
+        self.editing = false;
+        place.camera
+    }
+
+    /// Selects this alone.
+    pub fn select(&mut self, subject: Subject) {
+        self.editing &= self.shown == subject;
+        self.selection = if subject == Subject::Graph { BTreeSet::new() } else { BTreeSet::from([subject.clone()]) };
+        self.shown = subject;
+    }
+
+    /// Turns this on or off among the selected.
+    pub fn toggle(&mut self, subject: Subject) {
+        if self.selection.remove(&subject) {
+            self.shown = self.selection.last().cloned().unwrap_or(Subject::Graph);
+        } else {
+            self.selection.insert(subject.clone());
+            self.shown = subject;
+        }
+        self.editing = false;
+    }
+
+    /// Forgets what the document no longer has.
+    pub fn purge(&mut self, document: &Document) {
+        self.selection.retain(|subject| subject.exists_in(document));
+        if !self.shown.exists_in(document) {
+            self.shown = self.selection.last().cloned().unwrap_or(Subject::Graph);
+            self.editing = false;
+        }
+        self.unfolded.retain(|id| document.node(id).is_some());
+        let gone = |place: &Place| !place.shown.exists_in(document);
+        self.back.retain(|place| !gone(place));
+        self.forward.retain(|place| !gone(place));
+        for place in self.back.iter_mut().chain(&mut self.forward) {
+            place.selection.retain(|subject| subject.exists_in(document));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn thing(id: &str) -> Subject {
+        Subject::Thing(Id::from(id))
+    }
+
+    #[test]
+    fn back_and_forward_return_to_the_same_places() {
+        let mut session = Session::default();
+        let camera = Camera::default();
+        for id in ["a", "b", "c"] {
+            session.leave(camera);
+            session.select(thing(id));
+        }
+        session.go_back(camera);
+        assert_eq!(session.shown, thing("b"));
+        session.go_back(camera);
+        session.go_back(camera);
+        assert_eq!(session.shown, Subject::Graph);
+        assert!(!session.can_go_back());
+        session.go_forward(camera);
+        session.go_forward(camera);
+        session.go_forward(camera);
+        assert_eq!(session.shown, thing("c"));
+        assert!(!session.can_go_forward());
+    }
+}
