@@ -1,0 +1,194 @@
+//! Edits of whole records, of the header, of ids and of positions.
+
+use std::collections::BTreeSet;
+
+use super::create::refuse_id;
+use super::draft::{Draft, node};
+use super::references::{self, Space};
+use super::words::{capital, count, name_of, quoted, record_name, things};
+use super::{Change, Deletion, Edit, EditError, TollLine};
+use crate::model::{Document, Header, Id, Lens, Position, Record, Role, Section};
+
+/// Puts a record in place of the one of its section and id, under a name for the step.
+pub fn set_record(document: &Document, id: &Id, record: Record, name: impl Into<String>) -> Edit {
+    let mut draft = Draft::new(document);
+    draft.put(id, record);
+    draft.finish(name)
+}
+
+/// Gives a record another name, title, label or text. Its id stays.
+/// What is not there stays so: the edit is then empty.
+pub fn rename(document: &Document, section: Section, id: &Id, name: &str) -> Edit {
+    let Some(mut record) = document.record(section, id) else { return Edit::default() };
+    let step = format!("Rename {} to {}", record_name(id, &record), quoted(name));
+    let field = match &mut record {
+        Record::Kind(kind) => &mut kind.label,
+        Record::Verb(verb) => &mut verb.label,
+        Record::Measure(measure) => &mut measure.label,
+        Record::Actor(node) | Record::Mechanism(node) => &mut node.name,
+        Record::Source(source) => &mut source.title,
+        Record::Claim(claim) => &mut claim.text,
+        Record::Question(question) => &mut question.text,
+    };
+    name.clone_into(field);
+    set_record(document, id, record, step)
+}
+
+/// Changes what the graph itself is.
+pub fn change_header(document: &Document, header: Header) -> Edit {
+    let name = if header.title == document.header.title {
+        "Change the properties of the graph".to_owned()
+    } else {
+        format!("Rename the graph to {}", quoted(&header.title))
+    };
+    let change = Change::header(document.header.clone(), header);
+    Edit::new(name, if change.is_nothing() { Vec::new() } else { vec![change] })
+}
+
+/// Puts nodes elsewhere, which pins them there.
+pub fn move_nodes(document: &Document, lens: &Lens, places: &[(Id, Position)]) -> Edit {
+    place(document, lens, places, "Move")
+}
+
+/// Pins nodes where they are.
+pub fn pin_nodes(document: &Document, lens: &Lens, places: &[(Id, Position)]) -> Edit {
+    place(document, lens, places, "Pin")
+}
+
+/// Pins all that a layout placed.
+pub fn keep_layout(document: &Document, lens: &Lens, places: &[(Id, Position)]) -> Edit {
+    Edit { name: "Keep this layout".to_owned(), ..place(document, lens, places, "Pin") }
+}
+
+fn place(document: &Document, lens: &Lens, places: &[(Id, Position)], verb: &str) -> Edit {
+    let mut draft = Draft::new(document);
+    for (id, at) in places {
+        draft.place(lens, id, Some(Position::new(at.x, at.y)));
+    }
+    let ids: Vec<&Id> = places.iter().map(|(id, _)| id).collect();
+    draft.finish(format!("{verb} {}", things(document, &ids)))
+}
+
+/// Lets nodes go: the layout may place them again.
+pub fn unpin_nodes(document: &Document, lens: &Lens, nodes: &BTreeSet<Id>) -> Edit {
+    let mut draft = Draft::new(document);
+    for id in nodes {
+        draft.place(lens, id, None);
+    }
+    let ids: Vec<&Id> = nodes.iter().collect();
+    draft.finish(format!("Unpin {}", things(document, &ids)))
+}
+
+/// Gives a record another id, there and wherever it is named.
+pub fn change_id(document: &Document, section: Section, old: &Id, new: &Id) -> Result<Edit, EditError> {
+    let Some(record) = document.record(section, old) else {
+        return Err(EditError::Missing { section, id: old.clone() });
+    };
+    if old == new {
+        return Ok(Edit::default());
+    }
+    refuse_id(document, section, new)?;
+    let name = format!("Change the id {} to {}", quoted(old.as_str()), quoted(new.as_str()));
+    let mut draft = Draft::new(document);
+    draft.remove(section, old);
+    draft.put(new, renamed(record, section, old, new));
+    for referring in
+        [Section::Actors, Section::Mechanisms, Section::Sources, Section::Claims, Section::Questions]
+    {
+        for id in document.ids(referring) {
+            let Some(mut record) = document.record(referring, &id) else { continue };
+            let is_itself = referring == section && id == *old;
+            if !is_itself && references::names(&mut record, Space::of(section), old) {
+                draft.put(&id, renamed(record, section, old, new));
+            }
+        }
+    }
+    if Space::of(section) == Space::Things {
+        for (lens, places) in &document.positions {
+            if let Some(at) = places.get(old) {
+                draft.place(lens, old, None);
+                draft.place(lens, new, Some(*at));
+            }
+        }
+    }
+    Ok(draft.finish(name))
+}
+
+fn renamed(mut record: Record, section: Section, old: &Id, new: &Id) -> Record {
+    references::visit(&mut record, &mut |space, id| {
+        if space == Space::of(section) && id == old {
+            *id = new.clone();
+        }
+    });
+    record
+}
+
+/// Makes an actor a mechanism or a mechanism an actor. Its id stays, and so do claims; its kind goes, for it is one
+/// of the other role. The toll names what no longer fits.
+pub fn change_role(document: &Document, id: &Id, role: Role) -> Deletion {
+    let (from, to) = match role {
+        Role::Actor => (Section::Mechanisms, Section::Actors),
+        Role::Mechanism => (Section::Actors, Section::Mechanisms),
+        Role::Source => return nothing(),
+    };
+    let Some(Record::Actor(mut thing) | Record::Mechanism(mut thing)) = document.record(from, id) else {
+        return nothing();
+    };
+    let name = name_of(document, id);
+    let mut toll = Vec::new();
+    let fits = |kind: &Id| document.kinds.get(kind).is_some_and(|kind| kind.role == role);
+    if let Some(kind) = thing.kind.take_if(|kind| !fits(kind)) {
+        let label = document.kinds.get(&kind).map_or(kind.as_str(), |kind| &kind.label);
+        let text = format!(
+            "{} {name} lost its kind {}, for it is no {} kind.",
+            capital(to.singular()),
+            quoted(label),
+            to.singular()
+        );
+        toll.push(TollLine::new(to, id, text));
+    }
+    toll.extend(misfits(document, id, role));
+    let mut draft = Draft::new(document);
+    draft.remove(from, id);
+    draft.put(id, node(to, thing));
+    let article = if role == Role::Actor { "an actor" } else { "a mechanism" };
+    let edit = draft.finish(format!("Make {name} {article}"));
+    let rest = match toll.len() {
+        0 => String::new(),
+        n => format!("; {} to look at", count(n, "thing")),
+    };
+    Deletion { edit, summary: format!("{name} is {article} now{rest}"), toll }
+}
+
+fn nothing() -> Deletion {
+    Deletion { edit: Edit::default(), summary: "Nothing was changed".to_owned(), toll: Vec::new() }
+}
+
+/// Where a thing stands in a place that is only for the other role.
+fn misfits(document: &Document, id: &Id, role: Role) -> Vec<TollLine> {
+    let mut lines = Vec::new();
+    let name = name_of(document, id);
+    for (other, claim) in &document.claims {
+        let text = quoted(document.name(other));
+        if role == Role::Mechanism && claim.cites.iter().any(|cite| cite.by.contains(id)) {
+            let line = format!("{name} is cited as saying {text}; only an actor can say something.");
+            lines.push(TollLine::new(Section::Claims, other, line));
+        }
+        if role == Role::Actor && claim.links.iter().any(|link| link.via.contains(id)) {
+            let line = format!("{name} is the way in a link of {text}; only a mechanism can be one.");
+            lines.push(TollLine::new(Section::Claims, other, line));
+        }
+    }
+    for (other, source) in &document.sources {
+        let speaks =
+            source.authors.iter().chain(&source.publisher).chain(&source.voice).any(|body| body == id);
+        if role == Role::Mechanism && speaks {
+            let line = format!(
+                "{name} is an author, the publisher or the voice of {}; only an actor can be one.",
+                quoted(document.name(other))
+            );
+            lines.push(TollLine::new(Section::Sources, other, line));
+        }
+    }
+    lines
+}
