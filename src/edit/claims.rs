@@ -144,3 +144,71 @@ pub fn retract(document: &Document, claims: &BTreeSet<Id>, reason: &str) -> Dele
     };
     Deletion { edit: draft.finish(format!("Retract {what}")), summary: format!("Retracted {what}"), toll }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::*;
+
+    fn apply(document: &Document, edit: &Edit) -> Document {
+        let mut after = document.clone();
+        edit.apply(&mut after).unwrap();
+        after
+    }
+
+    #[test]
+    fn a_link_drawn_on_the_canvas_makes_an_unsourced_draft() {
+        let document = testing::example();
+        let link = Link {
+            from: "ice".into(),
+            verb: "delegates".into(),
+            to: "officers".into(),
+            via: vec!["programme-287g".into(), "training".into()],
+        };
+        let recorded = Recorded { by: Some("Ada".to_owned()), on: Some("2025-07-01".into()) };
+        let mut random = fastrand::Rng::with_seed(7);
+        let created = connect(&document, link.clone(), Some(recorded.clone()), &mut random);
+        let claim = &apply(&document, &created.edit).claims[&created.id];
+        assert_eq!(claim.text, "ICE delegates authority to Local officers, by 287(g) and Training.");
+        assert_eq!(
+            (&claim.status, &claim.links, &claim.recorded),
+            (&Status::Draft, &vec![link], &Some(recorded))
+        );
+        assert!(claim.is_unsourced());
+        assert_eq!(created.edit.name, "Connect “ICE” with “Local officers”");
+    }
+
+    #[test]
+    fn lists_change_where_asked_and_nowhere_else() {
+        let mut list = vec![1, 2, 3];
+        ListChange::Replace(1, 9).apply(&mut list);
+        ListChange::Move(0, 2).apply(&mut list);
+        assert_eq!(list, [9, 3, 1]);
+        for beyond in [ListChange::Remove(3), ListChange::Replace(3, 0), ListChange::Move(0, 3)] {
+            beyond.apply(&mut list);
+        }
+        assert_eq!(list, [9, 3, 1]);
+
+        let document = testing::example();
+        let edit = change_citations(&document, &"delegation".into(), ListChange::Remove(1));
+        let after = apply(&document, &edit);
+        let sources: Vec<&str> =
+            after.claims["delegation"].cites.iter().map(|cite| cite.source.as_str()).collect();
+        assert_eq!(sources, ["factually-role", "visaverge-police"]);
+        assert!(change_about(&document, &"delegation".into(), ListChange::Remove(0)).is_empty());
+        assert!(change_answers(&document, &"nothing".into(), ListChange::Remove(0)).is_empty());
+    }
+
+    #[test]
+    fn retracting_keeps_the_reason_given_before() {
+        let mut document = testing::example();
+        let earlier = Status::Retracted("Misread.".to_owned());
+        document.claims.get_mut("agreements-135").unwrap().status = earlier.clone();
+        let claims = testing::set(&["agreements-135", "agreements-628"]);
+        let deletion = retract(&document, &claims, "Relation deleted.");
+        let after = apply(&document, &deletion.edit);
+        assert_eq!(after.claims["agreements-135"].status, earlier);
+        assert_eq!(after.claims["agreements-628"].status, Status::Retracted("Relation deleted.".to_owned()));
+        assert_eq!(deletion.toll.len(), 1);
+    }
+}

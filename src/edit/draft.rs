@@ -47,7 +47,10 @@ impl<'a> Draft<'a> {
         if !is_taken(&proposal) {
             return proposal;
         }
-        (2..).map(|n: u32| Id::from(format!("{proposal}-{n}"))).find(|id| !is_taken(id)).unwrap_or(proposal)
+        (2..=u32::MAX)
+            .map(|n| Id::from(format!("{proposal}-{n}")))
+            .find(|id| !is_taken(id))
+            .unwrap_or(proposal)
     }
 
     /// The edit. What ends as it began is left out.

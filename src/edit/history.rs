@@ -322,3 +322,6 @@ impl History {
         Some(step.edit)
     }
 }
+
+#[cfg(test)]
+mod tests;

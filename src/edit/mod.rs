@@ -12,7 +12,10 @@ mod draft;
 pub mod history;
 pub mod records;
 mod references;
+mod strip;
 pub mod subgraph;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod toll;
 mod words;
 

@@ -192,3 +192,85 @@ fn misfits(document: &Document, id: &Id, role: Role) -> Vec<TollLine> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use fastrand::Rng;
+    use proptest::prelude::*;
+
+    use super::super::testing;
+    use super::*;
+
+    fn apply(document: &Document, edit: &Edit) -> Document {
+        let mut after = document.clone();
+        edit.apply(&mut after).unwrap();
+        after
+    }
+
+    proptest! {
+        #[test]
+        fn another_id_is_taken_over_wherever_it_is_named(seed: u64, size in 1usize..5) {
+            let mut random = Rng::with_seed(seed);
+            let document = testing::document(&mut random, size);
+            let section = random.choice(Section::ALL).unwrap();
+            let Some(old) = document.ids(section).into_iter().next() else { return Ok(()) };
+            let new = Id::from("another");
+            let after = apply(&document, &change_id(&document, section, &old, &new).unwrap());
+            let expected = testing::text(&document).replace(&format!("\"{old}\""), "\"another\"");
+            let found = testing::text(&after);
+            // Records are sorted by id, so the same text stands elsewhere.
+            let sorted = |text: &str| { let mut c: Vec<char> = text.chars().collect(); c.sort_unstable(); c };
+            prop_assert_eq!(sorted(&found), sorted(&expected));
+            let back = change_id(&after, section, &new, &old).unwrap();
+            prop_assert_eq!(apply(&after, &back), document);
+        }
+    }
+
+    #[test]
+    fn ids_that_cannot_be_given_are_refused() {
+        let document = testing::example();
+        let change = |new: &str| change_id(&document, Section::Actors, &"ice".into(), &new.into());
+        assert_eq!(change("jem"), Err(EditError::Taken { id: "jem".into() }));
+        assert_eq!(change("I C E"), Err(EditError::Malformed { id: "I C E".into() }));
+        assert!(change("law").is_ok(), "kinds have names of their own");
+    }
+
+    #[test]
+    fn a_node_that_changes_its_role_keeps_its_id_and_its_claims() {
+        let document = testing::example();
+        let change = change_role(&document, &"ppi".into(), Role::Mechanism);
+        let after = apply(&document, &change.edit);
+        assert_eq!(after.mechanisms["ppi"].short.as_deref(), Some("PPI"));
+        assert_eq!(after.mechanisms["ppi"].kind, None);
+        assert_eq!(after.claims, document.claims);
+        assert!(!after.actors.contains_key("ppi"));
+        let texts: Vec<&str> = change.toll.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts[0], "Mechanism “PPI” lost its kind “Organisation”, for it is no mechanism kind.");
+        assert!(texts[1].starts_with("“PPI” is cited as saying “"), "{}", texts[1]);
+        assert_eq!(apply(&after, &change.edit.inverse()), document);
+    }
+
+    #[test]
+    fn placing_letting_go_and_undoing_leave_no_empty_lens() {
+        let document = testing::example();
+        let lens = Id::from("map");
+        let edit = move_nodes(&document, &lens, &[("ice".into(), Position::new(1.23, f64::NAN))]);
+        assert_eq!(edit.name, "Move “ICE”");
+        let placed = apply(&document, &edit);
+        assert_eq!(placed.positions[&lens]["ice"], Position { x: 1.2, y: 0.0 });
+        assert_eq!(apply(&placed, &unpin_nodes(&placed, &lens, &testing::set(&["ice"]))), document);
+        assert_eq!(apply(&placed, &edit.inverse()), document);
+    }
+
+    #[test]
+    fn edits_that_change_nothing_are_empty() {
+        let document = testing::example();
+        assert!(
+            rename(&document, Section::Actors, &"ice".into(), "U.S. Immigration and Customs Enforcement")
+                .is_empty()
+        );
+        assert!(rename(&document, Section::Actors, &"nobody".into(), "Somebody").is_empty());
+        assert!(change_header(&document, document.header.clone()).is_empty());
+        assert!(change_role(&document, &"ice".into(), Role::Actor).edit.is_empty());
+    }
+}

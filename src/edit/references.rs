@@ -1,6 +1,6 @@
 //! Every place of a record where it names another record.
 
-use crate::model::{Claim, Id, Record, Section};
+use crate::model::{Claim, Id, Record, Section, Source};
 
 /// Which names a reference is one of: kinds and verbs have names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,4 +71,25 @@ pub(super) fn names(record: &mut Record, space: Space, id: &Id) -> bool {
     let mut found = false;
     visit(record, &mut |at, named| found |= at == space && named == id);
     found
+}
+
+/// Every thing that a claim names.
+pub(super) fn things_in_claim(claim: &Claim) -> impl Iterator<Item = &Id> {
+    let cites = claim.cites.iter();
+    (things_in_links(claim).chain(&claim.about))
+        .chain(claim.quantity.iter().map(|quantity| &quantity.measure))
+        .chain(cites.flat_map(|cite| [&cite.source].into_iter().chain(&cite.by).chain(&cite.relays)))
+        .chain(claim.bears_on.iter().map(|bearing| &bearing.claim))
+        .chain(claim.answers.iter().map(|answer| &answer.question))
+}
+
+/// Every end and station of a claim's links.
+pub(super) fn things_in_links(claim: &Claim) -> impl Iterator<Item = &Id> {
+    claim.links.iter().flat_map(|link| [&link.from, &link.to].into_iter().chain(&link.via))
+}
+
+/// Every thing that a source names.
+pub(super) fn things_in_source(source: &Source) -> impl Iterator<Item = &Id> {
+    let bodies = source.authors.iter().chain(&source.publisher).chain(&source.voice);
+    bodies.chain(&source.derived_from)
 }
