@@ -1,1 +1,30 @@
 //! Layouts: a request (boxes in, not text) → an engine → positions. Pure, seeded, cancellable; one file an algorithm.
+//!
+//! [`run`] does it in one call; [`Engine`] does it step by step, so that a worker can stream what it has.
+//! The same request gives the same layout, whatever the machine.
+
+mod layered;
+
+mod algorithms;
+mod arrange;
+mod engine;
+mod gentle;
+mod geometry;
+mod graph;
+mod nudge;
+mod overlap;
+mod pack;
+mod piece;
+mod request;
+mod sparse;
+mod start;
+mod stress;
+
+pub use algorithms::{ALGORITHMS, AlgorithmInfo, Parameter, ParameterKind, Parameters};
+pub use engine::{Engine, Layout, Progress, run};
+pub use geometry::{Bounds, Point};
+pub use layered::{LayeredBox, LayeredRequest, layered};
+pub use request::{EdgeSpec, Manner, NodeBox, Request};
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,3 @@
 //! Questions put to a graph: evidence, relations, disputes, time, find.
+
+pub mod find;

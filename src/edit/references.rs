@@ -1,0 +1,95 @@
+//! Every place of a record where it names another record.
+
+use crate::model::{Claim, Id, Record, Section, Source};
+
+/// Which names a reference is one of: kinds and verbs have names of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Space {
+    /// Of kinds.
+    Kinds,
+    /// Of verbs.
+    Verbs,
+    /// Of actors, mechanisms, sources, measures, claims and questions.
+    Things,
+}
+
+impl Space {
+    /// The names that records of a section have.
+    pub(super) const fn of(section: Section) -> Self {
+        match section {
+            Section::Kinds => Self::Kinds,
+            Section::Verbs => Self::Verbs,
+            _ => Self::Things,
+        }
+    }
+}
+
+/// Visits every reference of a record, in the order of the file.
+pub(super) fn visit(record: &mut Record, visitor: &mut dyn FnMut(Space, &mut Id)) {
+    match record {
+        Record::Kind(_) | Record::Verb(_) | Record::Measure(_) => {}
+        Record::Actor(node) | Record::Mechanism(node) => {
+            if let Some(kind) = &mut node.kind {
+                visitor(Space::Kinds, kind);
+            }
+        }
+        Record::Source(source) => {
+            let bodies = source.authors.iter_mut().chain(&mut source.publisher).chain(&mut source.voice);
+            bodies.chain(&mut source.derived_from).for_each(|id| visitor(Space::Things, id));
+            if let Some(kind) = &mut source.kind {
+                visitor(Space::Kinds, kind);
+            }
+        }
+        Record::Claim(claim) => visit_claim(claim, visitor),
+        Record::Question(question) => {
+            question.measures.iter_mut().for_each(|id| visitor(Space::Things, id));
+        }
+    }
+}
+
+fn visit_claim(claim: &mut Claim, visitor: &mut dyn FnMut(Space, &mut Id)) {
+    for link in &mut claim.links {
+        visitor(Space::Things, &mut link.from);
+        visitor(Space::Verbs, &mut link.verb);
+        visitor(Space::Things, &mut link.to);
+        link.via.iter_mut().for_each(|id| visitor(Space::Things, id));
+    }
+    claim.about.iter_mut().for_each(|id| visitor(Space::Things, id));
+    if let Some(quantity) = &mut claim.quantity {
+        visitor(Space::Things, &mut quantity.measure);
+    }
+    for cite in &mut claim.cites {
+        visitor(Space::Things, &mut cite.source);
+        cite.by.iter_mut().chain(&mut cite.relays).for_each(|id| visitor(Space::Things, id));
+    }
+    claim.bears_on.iter_mut().for_each(|bearing| visitor(Space::Things, &mut bearing.claim));
+    claim.answers.iter_mut().for_each(|answer| visitor(Space::Things, &mut answer.question));
+}
+
+/// Whether a record names the id anywhere.
+pub(super) fn names(record: &mut Record, space: Space, id: &Id) -> bool {
+    let mut found = false;
+    visit(record, &mut |at, named| found |= at == space && named == id);
+    found
+}
+
+/// Every thing that a claim names.
+pub(super) fn things_in_claim(claim: &Claim) -> impl Iterator<Item = &Id> {
+    let cites = claim.cites.iter();
+    (things_in_links(claim).chain(&claim.about))
+        .chain(claim.quantity.iter().map(|quantity| &quantity.measure))
+        .chain(cites.flat_map(|cite| [&cite.source].into_iter().chain(&cite.by).chain(&cite.relays)))
+        .chain(claim.bears_on.iter().map(|bearing| &bearing.claim))
+        .chain(claim.answers.iter().map(|answer| &answer.question))
+}
+
+/// Every end and station of a claim's links.
+pub(super) fn things_in_links(claim: &Claim) -> impl Iterator<Item = &Id> {
+    claim.links.iter().flat_map(|link| [&link.from, &link.to].into_iter().chain(&link.via))
+}
+
+/// Every thing that a source names.
+pub(super) fn things_in_source(source: &Source) -> impl Iterator<Item = &Id> {
+    let bodies = source.authors.iter().chain(&source.publisher).chain(&source.voice);
+    bodies.chain(&source.derived_from)
+}

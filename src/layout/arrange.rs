@@ -1,0 +1,155 @@
+//! From parts that are laid out to one drawing: turned, cleared of overlap, packed, the shelf below.
+
+use super::geometry::Bounds;
+use super::graph::{Graph, Hold};
+use super::nudge::nudge;
+use super::overlap::{growth_for, separate};
+use super::pack::{pack, shelf};
+use super::piece::Piece;
+use super::{Parameters, Point};
+
+/// How much wider than high a drawing should be: a window beside two panels.
+const ASPECT: f64 = 1.5;
+
+/// The lengths that a drawing is made of, in points.
+#[derive(Clone, Copy, Debug)]
+pub struct Measures {
+    /// The usual edge, from centre to centre.
+    pub edge: f64,
+    /// The room kept free between two boxes.
+    pub gap: f64,
+}
+
+impl Measures {
+    /// Long enough that an edge shows between boxes of the usual size.
+    pub fn new(half: &[Point], parameters: Parameters) -> Self {
+        let sides: f64 = half.iter().map(|half| half.x + half.y).sum();
+        let usual_side = sides / half.len().max(1) as f64;
+        Self { edge: (usual_side + 44.0) * parameters.spacing, gap: 14.0 * parameters.spacing }
+    }
+
+    fn padded(self, half: Point) -> Point {
+        half + Point::new(self.gap, self.gap) * 0.5
+    }
+}
+
+/// Turns a part to lie across, and gives its boxes room.
+pub fn settle_piece(piece: &mut Piece, graph: &Graph, measures: Measures) {
+    let half: Vec<Point> = piece.nodes.iter().map(|node| measures.padded(graph.half[*node])).collect();
+    let free = vec![1.0; half.len()];
+    turn_across(&mut piece.points);
+    stretch(&mut piece.points, &half);
+    let growth = growth_for(&piece.points, &half, 0.5).min(1.5);
+    piece.points.iter_mut().for_each(|point| *point = *point * growth);
+    separate(&mut piece.points, &half, &free);
+    nudge(&mut piece.points, &half, &free, &piece.neighbours, measures.edge * 0.8);
+}
+
+/// Gives the boxes of all parts with something in its place room together; what is fixed stays.
+pub fn settle_anchored(pieces: &mut [&mut Piece], graph: &Graph, measures: Measures) {
+    let whole: Vec<usize> = pieces.iter().flat_map(|piece| piece.nodes.iter().copied()).collect();
+    let mut points: Vec<Point> = pieces.iter().flat_map(|piece| piece.points.iter().copied()).collect();
+    let half: Vec<Point> = whole.iter().map(|node| measures.padded(graph.half[*node])).collect();
+    let freedom: Vec<f64> = whole.iter().map(|node| freedom(graph.hold[*node])).collect();
+    separate(&mut points, &half, &freedom);
+    let mut from = 0;
+    for piece in pieces {
+        let to = from + piece.nodes.len();
+        piece.points.copy_from_slice(&points[from..to]);
+        from = to;
+    }
+}
+
+fn freedom(hold: Hold) -> f64 {
+    match hold {
+        Hold::Fixed => 0.0,
+        Hold::Kept => 0.05,
+        Hold::Free => 1.0,
+    }
+}
+
+/// The whole drawing: parts with something in its place stay, the others are packed below them, largest first, and
+/// the shelf comes last. Where nothing has a place the drawing is centred on the origin.
+pub fn assemble(graph: &Graph, pieces: &[Piece], measures: Measures) -> Vec<Point> {
+    let mut points = vec![Point::default(); graph.ids.len()];
+    let bounds_of = |piece: &Piece| {
+        Bounds::around(piece.nodes.iter().zip(&piece.points).map(|(node, p)| (*p, graph.half[*node])))
+    };
+    let (anchored, loose): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().partition(|piece| piece.is_anchored());
+    for (node, point) in anchored.iter().flat_map(|piece| piece.nodes.iter().zip(&piece.points)) {
+        points[*node] = *point;
+    }
+    let taken = anchored.into_iter().map(bounds_of).reduce(Bounds::union);
+    let room = measures.gap * 3.0;
+    let below = |bounds: Option<Bounds>| match bounds {
+        Some(bounds) => Point::new(bounds.min.x, bounds.max.y + room),
+        None => Point::default(),
+    };
+    let parts: Vec<Bounds> = loose.iter().map(|piece| bounds_of(piece)).collect();
+    let sizes: Vec<Point> = parts.iter().map(|b| Point::new(b.width() + room, b.height() + room)).collect();
+    let origin = below(taken);
+    let mut whole = taken;
+    for ((piece, bounds), corner) in loose.iter().zip(&parts).zip(pack(&sizes, ASPECT)) {
+        let shift = origin + corner - bounds.min;
+        for (node, point) in piece.nodes.iter().zip(&piece.points) {
+            points[*node] = *point + shift;
+        }
+        let moved = Bounds { min: bounds.min + shift, max: bounds.max + shift };
+        whole = Some(whole.map_or(moved, |whole| whole.union(moved)));
+    }
+    let whole = put_shelf(&mut points, graph, whole, below(whole), measures);
+    if taken.is_none() {
+        let centre = whole.centre();
+        points.iter_mut().for_each(|point| *point = *point - centre);
+    }
+    points
+}
+
+fn put_shelf(
+    points: &mut [Point],
+    graph: &Graph,
+    above: Option<Bounds>,
+    origin: Point,
+    measures: Measures,
+) -> Bounds {
+    let sizes: Vec<Point> = graph.shelf.iter().map(|node| graph.half[*node] * 2.0).collect();
+    let area: f64 = sizes.iter().map(|s| (s.x + measures.gap) * (s.y + measures.gap)).sum();
+    let width = above.map_or(0.0, Bounds::width).max((area * ASPECT).sqrt());
+    let (centres, _) = shelf(&sizes, measures.gap, width);
+    let mut whole = above;
+    for (node, centre) in graph.shelf.iter().zip(centres) {
+        points[*node] = origin + centre;
+        let here = Bounds::around([(points[*node], graph.half[*node])]);
+        whole = Some(whole.map_or(here, |whole| whole.union(here)));
+    }
+    whole.unwrap_or_default()
+}
+
+/// Turns points so that their longest axis lies across.
+fn turn_across(points: &mut [Point]) {
+    let mean = points.iter().fold(Point::default(), |sum, p| sum + *p) * (1.0 / points.len().max(1) as f64);
+    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
+    for point in points.iter() {
+        let p = *point - mean;
+        xx += p.x * p.x;
+        yy += p.y * p.y;
+        xy += p.x * p.y;
+    }
+    let (sin, cos) = (0.5 * (2.0 * xy).atan2(xx - yy)).sin_cos();
+    for point in points {
+        let p = *point - mean;
+        *point = Point::new(p.x * cos + p.y * sin, p.y * cos - p.x * sin);
+    }
+}
+
+/// Widens a drawing that is too high for a window, within bounds that leave its shape alone. Labels are wide, so
+/// they gain room as well.
+fn stretch(points: &mut [Point], half: &[Point]) {
+    const MOST: f64 = 1.25;
+    let bounds = Bounds::around(points.iter().copied().zip(half.iter().copied()));
+    let aspect = bounds.width() / bounds.height().max(1.0);
+    let factor = (ASPECT / aspect.max(1e-6)).sqrt().clamp(1.0, MOST);
+    for point in points {
+        *point = Point::new(point.x * factor, point.y / factor.sqrt());
+    }
+}
