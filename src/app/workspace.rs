@@ -100,12 +100,12 @@ impl Workspace {
 
     /// Remembers that the document is as its file is.
     pub fn mark_saved(&mut self) {
-        self.history.mark_saved(&self.document);
+        self.history.mark_saved();
     }
 
     /// Whether the document differs from what was saved last.
     pub fn is_dirty(&self) -> bool {
-        self.history.is_dirty(&self.document)
+        self.history.is_unsaved()
     }
 
     /// Brings everything derived up to date with a change that was made.

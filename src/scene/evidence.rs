@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::geometry::Point;
 use super::text::{Face, line_height, width, wrap};
 use super::{Head, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
-use crate::layout::layered::{self, Column, LayeredRequest};
+use crate::layout::{LayeredBox, LayeredRequest, Parameters, layered};
 use crate::model::{Document, Id, Stance, VerbClass};
 use crate::query::Evidence;
 
@@ -17,10 +17,6 @@ const FONT: f32 = 12.5;
 const CARD: f32 = 270.0;
 /// The width of the text on other nodes, in points.
 const SIDE: f32 = 170.0;
-/// The room between columns, in points.
-const GAP: f64 = 130.0;
-/// The room between the cards of a column, in points.
-const ROOM: f64 = 14.0;
 
 /// The scene of some claims with their sources and what they are about, and where everything stands.
 pub fn scene(document: &Document, evidence: &Evidence, claims: &[Id]) -> (Scene, BTreeMap<Id, Point>) {
@@ -57,18 +53,17 @@ pub fn scene(document: &Document, evidence: &Evidence, claims: &[Id]) -> (Scene,
 }
 
 fn positions(columns: &[Vec<SceneNode>], edges: &[SceneEdge]) -> BTreeMap<Id, Point> {
-    let request = LayeredRequest {
-        columns: columns
-            .iter()
-            .map(|column| {
-                Column { boxes: column.iter().map(|node| (node.id.clone(), (f64::from(node.width), f64::from(node.height)))).collect() }
-            })
-            .collect(),
-        edges: edges.iter().map(|edge| (edge.from.clone(), edge.to.clone())).collect(),
-        gap: GAP,
-        room: ROOM,
+    let boxed = |node: &SceneNode| LayeredBox {
+        id: node.id.clone(),
+        width: f64::from(node.width),
+        height: f64::from(node.height),
     };
-    layered::run(&request)
+    let request = LayeredRequest {
+        layers: columns.iter().map(|column| column.iter().map(boxed).collect()).collect(),
+        edges: edges.iter().map(|edge| (edge.from.clone(), edge.to.clone())).collect(),
+        parameters: Parameters::default(),
+    };
+    layered(&request)
         .positions
         .into_iter()
         .map(|(id, at)| (id, Point::new(at.x as f32, at.y as f32)))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::text::{Face, line_height, width, wrap};
 use super::{Head, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
 use crate::model::{Document, Id, Role, VerbClass};
-use crate::query::{Evidence, Relation};
+use crate::query::{Evidence, Relation, Triple};
 
 /// The size of the text in nodes, in points.
 pub const NODE_FONT: f32 = 13.0;
@@ -29,14 +29,25 @@ pub fn shown(document: &Document, evidence: &Evidence, unfolded: &BTreeSet<Id>) 
     shown
 }
 
+/// The relations that a map shows: those between shown things, and what shown things are part of.
+pub fn relations(document: &Document, evidence: &Evidence, shown: &BTreeSet<Id>) -> BTreeMap<Triple, Relation> {
+    let parts = evidence
+        .part_relations(document)
+        .into_iter()
+        .filter(|relation| shown.contains(&relation.triple.from) && shown.contains(&relation.triple.to));
+    let between = evidence.relations_between(document, shown);
+    between.into_iter().chain(parts).map(|relation| (relation.triple.clone(), relation)).collect()
+}
+
 /// The scene of the map.
-pub fn scene(document: &Document, evidence: &Evidence, shown: &BTreeSet<Id>) -> Scene {
-    let mut relations = evidence.relations_between(document, shown);
-    relations.extend(evidence.part_relations(document).into_iter().filter(|relation| {
-        shown.contains(&relation.triple.from) && shown.contains(&relation.triple.to)
-    }));
+pub fn scene(
+    document: &Document,
+    evidence: &Evidence,
+    relations: &BTreeMap<Triple, Relation>,
+    shown: &BTreeSet<Id>,
+) -> Scene {
     let mut edges: Vec<SceneEdge> =
-        relations.iter().flat_map(|relation| strands(document, relation, shown)).collect();
+        relations.values().flat_map(|relation| strands(document, relation, shown)).collect();
     edges.sort_by(|a, b| (&a.target, &a.from, &a.to).cmp(&(&b.target, &b.from, &b.to)));
     let mut degrees: BTreeMap<&Id, BTreeSet<&Target>> = BTreeMap::new();
     for edge in &edges {

@@ -4,9 +4,11 @@ pub mod icon;
 pub mod session;
 pub mod theme;
 
+use std::collections::BTreeMap;
+
 use crate::edit::{Edit, TypingKey};
 use crate::model::{Document, Graph, Id, Section};
-use crate::query::{Evidence, Triple};
+use crate::query::{Evidence, Relation, Triple};
 
 pub use session::{LensKind, Place, Session, Subject};
 pub use theme::Theme;
@@ -18,6 +20,8 @@ pub struct View<'a> {
     pub document: &'a Document,
     pub graph: &'a Graph,
     pub evidence: &'a Evidence,
+    /// The relations of the map, with ends lifted to what it shows.
+    pub relations: &'a BTreeMap<Triple, Relation>,
     pub session: &'a Session,
     pub theme: &'a Theme,
     pub dates: crate::query::words::DateStyle,

@@ -1,0 +1,223 @@
+//! What the canvas shows: the scene of the lens, its layout, and the worker that computes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use eframe::egui;
+
+use super::workspace::Workspace;
+use crate::layout::{self, Manner, Request};
+use crate::model::Id;
+use crate::query::{Relation, Triple};
+use crate::scene::geometry::Point;
+use crate::scene::{Placed, evidence, map};
+use crate::ui::{LensKind, Session, Subject};
+
+type Positions = BTreeMap<Id, Point>;
+
+/// The scene of each lens, and the layout under way.
+#[derive(Default)]
+pub struct Stage {
+    placed: Placed,
+    /// Where the map's nodes are; what a person placed is fixed, the rest computed.
+    positions: Positions,
+    made_for: Option<Basis>,
+    job: Option<Job>,
+    /// Show everything once the layout has come to rest.
+    fit_when_done: bool,
+    claims_left_out: usize,
+    relations: BTreeMap<Triple, Relation>,
+}
+
+/// What a scene was made from; a scene is up to date while this is the same.
+#[derive(Clone, Debug, PartialEq)]
+struct Basis {
+    revision: u64,
+    lens: LensKind,
+    unfolded: BTreeSet<Id>,
+    selection: BTreeSet<Subject>,
+}
+
+struct Job {
+    results: Receiver<Positions>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Stage {
+    /// The nodes up to which the first layout is computed before the first frame, so that nothing jumps.
+    const AT_ONCE: usize = 150;
+
+    /// What is drawn.
+    pub fn placed(&self) -> &Placed {
+        &self.placed
+    }
+
+    /// The relations of the map, with ends lifted to what it shows.
+    pub fn relations(&self) -> &BTreeMap<Triple, Relation> {
+        &self.relations
+    }
+
+    /// Whether a layout is being computed.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// How many claims of the selection do not fit on the Evidence lens.
+    pub fn claims_left_out(&self) -> usize {
+        self.claims_left_out
+    }
+
+    /// Stops the layout where it is.
+    pub fn stop(&mut self) {
+        self.job = None;
+    }
+
+    /// Where the nodes of the map are now.
+    pub fn positions(&self) -> &Positions {
+        &self.positions
+    }
+
+    /// Forgets everything: another document is open.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Brings the scene up to date. Gives back whether it should be fitted to the window.
+    pub fn update(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) -> bool {
+        let basis = Basis {
+            revision: workspace.revision(),
+            lens: session.lens,
+            unfolded: session.unfolded.clone(),
+            selection: if session.lens == LensKind::Evidence { session.selection.clone() } else { BTreeSet::new() },
+        };
+        let arrived = self.receive();
+        let fresh = self.made_for.as_ref() != Some(&basis);
+        if !fresh && !arrived {
+            return false;
+        }
+        let other_view = self.made_for.as_ref().is_none_or(|before| {
+            before.lens != basis.lens || (basis.lens == LensKind::Evidence && before.selection != basis.selection)
+        });
+        if fresh {
+            let shown = map::shown(workspace.document(), workspace.evidence(), &session.unfolded);
+            self.relations = map::relations(workspace.document(), workspace.evidence(), &shown);
+        }
+        match session.lens {
+            LensKind::Map => self.update_map(workspace, session, fresh, ctx),
+            LensKind::Evidence => self.update_evidence(workspace, session),
+        }
+        let first = self.made_for.is_none();
+        self.made_for = Some(basis);
+        let settled = arrived && self.job.is_none() && std::mem::take(&mut self.fit_when_done);
+        settled || (other_view && (first || session.lens == LensKind::Evidence))
+    }
+
+    /// Computes the layout of the map afresh; what is pinned stays.
+    pub fn lay_out(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) {
+        let shown = map::shown(workspace.document(), workspace.evidence(), &session.unfolded);
+        let scene = map::scene(workspace.document(), workspace.evidence(), &self.relations, &shown);
+        self.fit_when_done = true;
+        let mut request = scene.request(&pinned(workspace, LensKind::Map), &Positions::new());
+        request.shelf = shelf(workspace, &request);
+        self.start(request, ctx);
+    }
+
+    fn update_map(&mut self, workspace: &Workspace, session: &Session, fresh: bool, ctx: &egui::Context) {
+        let document = workspace.document();
+        let shown = map::shown(document, workspace.evidence(), &session.unfolded);
+        let scene = map::scene(document, workspace.evidence(), &self.relations, &shown);
+        let pinned = pinned(workspace, LensKind::Map);
+        self.positions.extend(pinned.iter().map(|(id, at)| (id.clone(), *at)));
+        let missing = scene.nodes.iter().any(|node| !self.positions.contains_key(&node.id));
+        if fresh && missing {
+            let is_first = self.positions.len() <= pinned.len();
+            let start = if is_first { Positions::new() } else { self.positions.clone() };
+            let mut request = scene.request(&pinned, &start);
+            request.shelf = shelf(workspace, &request);
+            if !is_first {
+                request.manner = Manner::Gentle;
+            }
+            if scene.nodes.len() <= Self::AT_ONCE || !is_first {
+                let layout = layout::run(&request, &AtomicBool::new(false), |_, _| {});
+                self.positions.extend(points(&layout));
+            } else {
+                self.fit_when_done = true;
+                self.start(request, ctx);
+            }
+        }
+        self.placed = Placed::new(scene, &self.positions);
+    }
+
+    fn update_evidence(&mut self, workspace: &Workspace, session: &Session) {
+        let claims = super::evidence_of::claims(workspace, session, &self.relations);
+        self.claims_left_out = claims.len().saturating_sub(evidence::MOST_CLAIMS);
+        let (scene, mut positions) = evidence::scene(workspace.document(), workspace.evidence(), &claims);
+        positions.extend(pinned(workspace, LensKind::Evidence));
+        self.placed = Placed::new(scene, &positions);
+    }
+
+    fn start(&mut self, request: Request, ctx: &egui::Context) {
+        let (sender, results) = channel();
+        let cancel = Arc::new(AtomicBool::new(false));
+        let (flag, ctx) = (cancel.clone(), ctx.clone());
+        let work = move || {
+            let send = |layout: &layout::Layout| {
+                // Nobody is listening any more once the window has moved on.
+                let _ = sender.send(points(layout));
+                ctx.request_repaint();
+            };
+            let layout = layout::run(&request, &flag, |engine, _| send(&engine.layout()));
+            send(&layout);
+        };
+        let spawned = std::thread::Builder::new().name("layout".to_owned()).spawn(work);
+        self.job = spawned.is_ok().then_some(Job { results, cancel });
+    }
+
+    /// Takes in what the worker has sent; whether it has sent anything.
+    fn receive(&mut self) -> bool {
+        let Some(job) = &self.job else { return false };
+        let mut newest = None;
+        let ended = loop {
+            match job.results.try_recv() {
+                Ok(positions) => newest = Some(positions),
+                Err(TryRecvError::Empty) => break false,
+                Err(TryRecvError::Disconnected) => break true,
+            }
+        };
+        if ended {
+            self.job = None;
+        }
+        let arrived = newest.is_some() || ended;
+        self.positions.extend(newest.unwrap_or_default());
+        arrived
+    }
+}
+
+/// Where a person put nodes.
+fn pinned(workspace: &Workspace, lens: LensKind) -> Positions {
+    let positions = workspace.document().positions.get(&Id::from(lens.name()));
+    positions
+        .into_iter()
+        .flatten()
+        .map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32)))
+        .collect()
+}
+
+/// Nodes without relations stand in rows below the rest, by name.
+fn shelf(workspace: &Workspace, request: &Request) -> Vec<Id> {
+    let mut ids: Vec<&Id> = request.nodes.keys().collect();
+    ids.sort_by_key(|id| workspace.document().short_name(id).to_lowercase());
+    ids.into_iter().cloned().collect()
+}
+
+fn points(layout: &layout::Layout) -> Positions {
+    layout.positions.iter().map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32))).collect()
+}
