@@ -18,6 +18,8 @@ pub mod words;
 
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use answers::{Pair, Verdict, Why};
 pub use clocks::{Basis, Freshness, Known, KnownFrom, Truth};
