@@ -4,6 +4,7 @@
 
 pub mod claim;
 pub mod document;
+pub mod graph;
 pub mod id;
 pub mod node;
 pub mod quantity;

@@ -1,3 +1,35 @@
 //! Questions put to a graph: evidence, relations, disputes, time, find.
+//!
+//! Everything here is computed, never stored: the same document and the same [`Settings`] give the same answer.
+//! [`Evidence`] computes the parts once and hands them out by id.
 
+mod answers;
+mod clocks;
+mod contested;
+mod disputes;
+mod evidence;
 pub mod find;
+mod footing;
+mod live;
+mod parts;
+mod readings;
+mod relations;
+mod voices;
+pub mod words;
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use answers::{Pair, Verdict, Why};
+pub use clocks::{Basis, Freshness, Known, KnownFrom, Truth};
+pub use contested::{QuestionEvidence, State};
+pub use disputes::Dispute;
+pub use evidence::{ClaimEvidence, Evidence};
+pub use footing::Footing;
+pub use live::Settings;
+pub use parts::Parts;
+pub use readings::{EarlierReading, ReadingRule};
+pub use relations::{Relation, Triple};
+pub use voices::{Voice, Voices};

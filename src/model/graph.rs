@@ -1,0 +1,383 @@
+//! The graph derived from a document: nodes, the relations that claims state between them, and who refers to what.
+//!
+//! Nothing in it is stored. It is kept up to date by changes of single records and equals one built anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+use serde::Serialize;
+
+use super::{Claim, Document, Id, Link, Question, Record, Section, Source};
+
+/// What makes a relation: the same ends and the same verb. `via` is not part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Triple {
+    /// The doer or giver.
+    pub from: Id,
+    /// The verb.
+    pub verb: Id,
+    /// The other end.
+    pub to: Id,
+}
+
+impl From<&Link> for Triple {
+    fn from(link: &Link) -> Self {
+        Self { from: link.from.clone(), verb: link.verb.clone(), to: link.to.clone() }
+    }
+}
+
+/// An end of relations: an actor, a mechanism, or an id that links name and nothing has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphNode {
+    /// Its id.
+    pub id: Id,
+    /// Whether it is an actor or mechanism of the document.
+    pub is_defined: bool,
+}
+
+/// A relation as links state it, with all claims that do, whatever their status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphEdge {
+    /// Its ends and verb.
+    pub triple: Triple,
+    /// The claims that state it.
+    pub claims: BTreeSet<Id>,
+}
+
+/// The part in which one record names another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mention {
+    /// The doer of a claim's link.
+    LinkFrom,
+    /// The other end of a claim's link.
+    LinkTo,
+    /// A station of a claim's link.
+    LinkVia,
+    /// What a claim is about.
+    About,
+    /// The measure of a claim's number.
+    Measure,
+    /// The document of a citation.
+    CitedSource,
+    /// Who says it in a citation.
+    SaidBy,
+    /// A source that a citation passes on.
+    Relayed,
+    /// A claim that a claim bears on.
+    BearsOn,
+    /// A question that a claim answers.
+    Answers,
+    /// An author of a source.
+    Author,
+    /// The publisher of a source.
+    Publisher,
+    /// Whose own voice a source is.
+    Voice,
+    /// What a source reprints or sums up.
+    DerivedFrom,
+    /// A measure whose readings answer a question.
+    AnsweredBy,
+    /// The kind of an actor, mechanism or source.
+    Kind,
+    /// The verb of a claim's link.
+    Verb,
+}
+
+/// That a record names something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference {
+    /// The section of the record that does.
+    pub section: Section,
+    /// Its id.
+    pub id: Id,
+    /// In which part.
+    pub mention: Mention,
+}
+
+/// Kinds and verbs have names of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Space {
+    Named,
+    Kinds,
+    Verbs,
+}
+
+/// The graph derived from a document.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    graph: StableDiGraph<GraphNode, GraphEdge>,
+    nodes: BTreeMap<Id, NodeIndex>,
+    edges: BTreeMap<Triple, EdgeIndex>,
+    defined: BTreeMap<Id, BTreeSet<Section>>,
+    referrers: BTreeMap<(Space, Id), BTreeSet<Reference>>,
+}
+
+impl Graph {
+    /// The graph of a document.
+    pub fn new(document: &Document) -> Self {
+        let mut graph = Self::default();
+        for (section, nodes) in
+            [(Section::Actors, &document.actors), (Section::Mechanisms, &document.mechanisms)]
+        {
+            for (id, node) in nodes {
+                graph.define(section, id);
+                graph.refer(section, id, &kind_named(node.kind.as_ref()));
+            }
+        }
+        for (id, source) in &document.sources {
+            graph.refer(Section::Sources, id, &named_by_source(source));
+        }
+        for (id, question) in &document.questions {
+            graph.refer(Section::Questions, id, &named_by_question(question));
+        }
+        for (id, claim) in &document.claims {
+            graph.add_claim(id, claim);
+        }
+        graph
+    }
+
+    /// Takes over the change of one record: `before` is what stood there, `after` what stands there now.
+    pub fn record_changed(
+        &mut self,
+        section: Section,
+        id: &Id,
+        before: Option<&Record>,
+        after: Option<&Record>,
+    ) {
+        if let Some(record) = before {
+            self.forget(section, id, &named_by(record));
+            match record {
+                Record::Claim(claim) => self.remove_links(id, claim),
+                Record::Actor(_) | Record::Mechanism(_) => self.undefine(section, id),
+                _ => {}
+            }
+        }
+        match after {
+            Some(Record::Claim(claim)) => self.add_claim(id, claim),
+            Some(record) => {
+                if matches!(record, Record::Actor(_) | Record::Mechanism(_)) {
+                    self.define(section, id);
+                }
+                self.refer(section, id, &named_by(record));
+            }
+            None => {}
+        }
+    }
+
+    /// The nodes and relations as petgraph has them.
+    pub fn petgraph(&self) -> &StableDiGraph<GraphNode, GraphEdge> {
+        &self.graph
+    }
+
+    /// The node of that id.
+    pub fn node(&self, id: &Id) -> Option<NodeIndex> {
+        self.nodes.get(id).copied()
+    }
+
+    /// The ids of all nodes, sorted, those included that links name and nothing has.
+    pub fn node_ids(&self) -> impl Iterator<Item = &Id> {
+        self.nodes.keys()
+    }
+
+    /// The relation of those ends and that verb.
+    pub fn edge(&self, triple: &Triple) -> Option<EdgeIndex> {
+        self.edges.get(triple).copied()
+    }
+
+    /// All relations, sorted, with the claims that state them.
+    pub fn relations(&self) -> impl Iterator<Item = (&Triple, &BTreeSet<Id>)> {
+        self.edges.iter().filter_map(|(triple, edge)| Some((triple, &self.graph.edge_weight(*edge)?.claims)))
+    }
+
+    /// The claims that state the relation, sorted.
+    pub fn claims_of(&self, triple: &Triple) -> impl Iterator<Item = &Id> {
+        let edge = self.edges.get(triple).and_then(|edge| self.graph.edge_weight(*edge));
+        edge.into_iter().flat_map(|edge| &edge.claims)
+    }
+
+    /// Who names the actor, mechanism, source, measure, claim or question, sorted. It need not be there.
+    pub fn referrers(&self, id: &Id) -> impl Iterator<Item = &Reference> {
+        self.in_space(Space::Named, id)
+    }
+
+    /// The actors, mechanisms and sources of a kind, sorted.
+    pub fn users_of_kind(&self, kind: &Id) -> impl Iterator<Item = &Reference> {
+        self.in_space(Space::Kinds, kind)
+    }
+
+    /// The claims whose links use a verb, sorted.
+    pub fn users_of_verb(&self, verb: &Id) -> impl Iterator<Item = &Reference> {
+        self.in_space(Space::Verbs, verb)
+    }
+
+    fn in_space(&self, space: Space, id: &Id) -> impl Iterator<Item = &Reference> {
+        self.referrers.get(&(space, id.clone())).into_iter().flatten()
+    }
+
+    fn define(&mut self, section: Section, id: &Id) {
+        self.defined.entry(id.clone()).or_default().insert(section);
+        let node = self.ensure_node(id);
+        if let Some(weight) = self.graph.node_weight_mut(node) {
+            weight.is_defined = true;
+        }
+    }
+
+    fn undefine(&mut self, section: Section, id: &Id) {
+        if let Some(sections) = self.defined.get_mut(id) {
+            sections.remove(&section);
+            if sections.is_empty() {
+                self.defined.remove(id);
+            }
+        }
+        let is_defined = self.defined.contains_key(id);
+        if let Some(weight) = self.nodes.get(id).and_then(|node| self.graph.node_weight_mut(*node)) {
+            weight.is_defined = is_defined;
+        }
+        self.drop_unused(id);
+    }
+
+    fn ensure_node(&mut self, id: &Id) -> NodeIndex {
+        if let Some(node) = self.nodes.get(id) {
+            return *node;
+        }
+        let node = self.graph.add_node(GraphNode { id: id.clone(), is_defined: false });
+        self.nodes.insert(id.clone(), node);
+        node
+    }
+
+    fn drop_unused(&mut self, id: &Id) {
+        let Some(node) = self.nodes.get(id).copied() else { return };
+        let is_end = self.graph.neighbors_undirected(node).next().is_some();
+        if !is_end && !self.defined.contains_key(id) {
+            self.graph.remove_node(node);
+            self.nodes.remove(id);
+        }
+    }
+
+    fn add_claim(&mut self, id: &Id, claim: &Claim) {
+        self.refer(Section::Claims, id, &named_by_claim(claim));
+        for link in &claim.links {
+            let triple = Triple::from(link);
+            let edge = if let Some(edge) = self.edges.get(&triple) {
+                *edge
+            } else {
+                let (from, to) = (self.ensure_node(&link.from), self.ensure_node(&link.to));
+                let edge = GraphEdge { triple: triple.clone(), claims: BTreeSet::new() };
+                let edge = self.graph.add_edge(from, to, edge);
+                self.edges.insert(triple, edge);
+                edge
+            };
+            if let Some(weight) = self.graph.edge_weight_mut(edge) {
+                weight.claims.insert(id.clone());
+            }
+        }
+    }
+
+    fn remove_links(&mut self, id: &Id, claim: &Claim) {
+        for link in &claim.links {
+            let triple = Triple::from(link);
+            let Some(edge) = self.edges.get(&triple).copied() else { continue };
+            let Some(weight) = self.graph.edge_weight_mut(edge) else { continue };
+            weight.claims.remove(id);
+            if weight.claims.is_empty() {
+                self.graph.remove_edge(edge);
+                self.edges.remove(&triple);
+                self.drop_unused(&link.from);
+                self.drop_unused(&link.to);
+            }
+        }
+    }
+
+    fn refer(&mut self, section: Section, id: &Id, named: &[Named<'_>]) {
+        for (space, target, mention) in named {
+            let reference = Reference { section, id: id.clone(), mention: *mention };
+            self.referrers.entry((*space, (*target).clone())).or_default().insert(reference);
+        }
+    }
+
+    fn forget(&mut self, section: Section, id: &Id, named: &[Named<'_>]) {
+        for (space, target, mention) in named {
+            let key = (*space, (*target).clone());
+            let reference = Reference { section, id: id.clone(), mention: *mention };
+            if let Some(references) = self.referrers.get_mut(&key) {
+                references.remove(&reference);
+                if references.is_empty() {
+                    self.referrers.remove(&key);
+                }
+            }
+        }
+    }
+}
+
+impl PartialEq for Graph {
+    /// Whether both hold the same nodes, relations and references, however they came about.
+    fn eq(&self, other: &Self) -> bool {
+        let nodes = |graph: &Self| -> Vec<GraphNode> {
+            graph.nodes.values().filter_map(|node| graph.graph.node_weight(*node).cloned()).collect()
+        };
+        let ends = |graph: &Self| -> Vec<_> {
+            let ends = |edge: &EdgeIndex| {
+                let (from, to) = graph.graph.edge_endpoints(*edge)?;
+                let weight = graph.graph.edge_weight(*edge)?;
+                let id = |node| graph.graph.node_weight(node).map(|node| node.id.clone());
+                Some((weight.clone(), id(from)?, id(to)?))
+            };
+            graph.edges.values().map(ends).collect()
+        };
+        self.referrers == other.referrers
+            && self.defined == other.defined
+            && self.graph.node_count() == other.graph.node_count()
+            && self.graph.edge_count() == other.graph.edge_count()
+            && nodes(self) == nodes(other)
+            && ends(self) == ends(other)
+    }
+}
+
+type Named<'a> = (Space, &'a Id, Mention);
+
+fn named_by(record: &Record) -> Vec<Named<'_>> {
+    match record {
+        Record::Actor(node) | Record::Mechanism(node) => kind_named(node.kind.as_ref()),
+        Record::Source(source) => named_by_source(source),
+        Record::Claim(claim) => named_by_claim(claim),
+        Record::Question(question) => named_by_question(question),
+        Record::Kind(_) | Record::Verb(_) | Record::Measure(_) => Vec::new(),
+    }
+}
+
+fn kind_named(kind: Option<&Id>) -> Vec<Named<'_>> {
+    kind.map(|kind| (Space::Kinds, kind, Mention::Kind)).into_iter().collect()
+}
+
+fn named_by_source(source: &Source) -> Vec<Named<'_>> {
+    let mut named = kind_named(source.kind.as_ref());
+    named.extend(source.authors.iter().map(|id| (Space::Named, id, Mention::Author)));
+    named.extend(source.publisher.iter().map(|id| (Space::Named, id, Mention::Publisher)));
+    named.extend(source.voice.iter().map(|id| (Space::Named, id, Mention::Voice)));
+    named.extend(source.derived_from.iter().map(|id| (Space::Named, id, Mention::DerivedFrom)));
+    named
+}
+
+fn named_by_question(question: &Question) -> Vec<Named<'_>> {
+    question.measures.iter().map(|id| (Space::Named, id, Mention::AnsweredBy)).collect()
+}
+
+fn named_by_claim(claim: &Claim) -> Vec<Named<'_>> {
+    let mut named = Vec::new();
+    for link in &claim.links {
+        named.push((Space::Named, &link.from, Mention::LinkFrom));
+        named.push((Space::Named, &link.to, Mention::LinkTo));
+        named.push((Space::Verbs, &link.verb, Mention::Verb));
+        named.extend(link.via.iter().map(|id| (Space::Named, id, Mention::LinkVia)));
+    }
+    named.extend(claim.about.iter().map(|id| (Space::Named, id, Mention::About)));
+    named.extend(claim.quantity.iter().map(|quantity| (Space::Named, &quantity.measure, Mention::Measure)));
+    for citation in &claim.cites {
+        named.push((Space::Named, &citation.source, Mention::CitedSource));
+        named.extend(citation.by.iter().map(|id| (Space::Named, id, Mention::SaidBy)));
+        named.extend(citation.relays.iter().map(|id| (Space::Named, id, Mention::Relayed)));
+    }
+    named.extend(claim.bears_on.iter().map(|bearing| (Space::Named, &bearing.claim, Mention::BearsOn)));
+    named.extend(claim.answers.iter().map(|answer| (Space::Named, &answer.question, Mention::Answers)));
+    named
+}

@@ -1,0 +1,6 @@
+//! The rules as tests: what is printed for the worked example, what changes when it is changed, and what never does.
+
+mod laws;
+mod mutations;
+mod small;
+mod worked_example;

@@ -1,0 +1,146 @@
+//! How many independent voices say a thing.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::Serialize;
+
+use super::footing::Footing;
+use crate::model::{Document, Id};
+
+/// A group of roots that cannot be told apart: they speak together, or one passes on what another wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Voice {
+    /// The bodies that speak, sorted; empty for the one voice of what nobody named says.
+    pub roots: Vec<Id>,
+    /// The documents in which they do, sorted.
+    pub documents: Vec<Id>,
+}
+
+impl Voice {
+    /// Whether nobody in it is named.
+    pub fn is_unnamed(&self) -> bool {
+        self.roots.is_empty()
+    }
+}
+
+/// The independent voices of a claim or relation, and the documents beside them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Voices {
+    /// The voices, sorted by their roots.
+    pub voices: Vec<Voice>,
+    /// All documents that say it, sorted, those included whose own words do not count as a voice.
+    pub documents: Vec<Id>,
+}
+
+impl Voices {
+    /// How many independent voices there are.
+    pub fn count(&self) -> usize {
+        self.voices.len()
+    }
+
+    /// Whether its one voice is that of nobody named.
+    pub fn is_unnamed(&self) -> bool {
+        matches!(self.voices.as_slice(), [voice] if voice.is_unnamed())
+    }
+}
+
+/// One supporting citation, as far as voices and footing go.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Saying {
+    /// The document that was read.
+    pub source: Id,
+    /// The named bodies that say it.
+    pub roots: Vec<Id>,
+    /// Whether that is nobody but the document's own voice.
+    pub is_own: bool,
+    /// The document it goes back to, with all that one derives from.
+    pub origins: Vec<Id>,
+    /// On what footing.
+    pub footing: Footing,
+}
+
+/// What each source derives from, itself included.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Lineage(BTreeMap<Id, Vec<Id>>);
+
+impl Lineage {
+    /// Ancestors of one source that are followed; a longer chain of reprints is a mistake in the graph.
+    const MOST_ANCESTORS: usize = 64;
+
+    pub fn new(document: &Document) -> Self {
+        let derived = document.sources.iter().filter(|(_, source)| !source.derived_from.is_empty());
+        Self(derived.map(|(id, _)| (id.clone(), Self::ancestors(document, id))).collect())
+    }
+
+    /// The source and everything that it derives from.
+    pub fn of(&self, source: &Id) -> Vec<Id> {
+        self.0.get(source).cloned().unwrap_or_else(|| vec![source.clone()])
+    }
+
+    fn ancestors(document: &Document, id: &Id) -> Vec<Id> {
+        let mut seen = BTreeSet::from([id.clone()]);
+        let mut queue = VecDeque::from([id]);
+        while let Some(source) = queue.pop_front() {
+            for ancestor in document.sources.get(source).into_iter().flat_map(|source| &source.derived_from) {
+                if seen.len() >= Self::MOST_ANCESTORS {
+                    return seen.into_iter().collect();
+                }
+                if seen.insert(ancestor.clone()) {
+                    queue.push_back(ancestor);
+                }
+            }
+        }
+        seen.into_iter().collect()
+    }
+}
+
+/// Groups sayings into independent voices; none at all where nothing is said.
+pub(crate) fn voices<'a>(sayings: impl IntoIterator<Item = &'a Saying>) -> Voices {
+    let sayings: Vec<&Saying> = sayings.into_iter().collect();
+    let documents: BTreeSet<Id> = sayings.iter().map(|saying| saying.source.clone()).collect();
+    let relaying: BTreeSet<&Id> = sayings
+        .iter()
+        .filter(|saying| !saying.is_own && !saying.roots.is_empty())
+        .map(|saying| &saying.source)
+        .collect();
+    let heard: Vec<&Saying> = sayings
+        .iter()
+        .copied()
+        .filter(|saying| !saying.roots.is_empty() && !(saying.is_own && relaying.contains(&saying.source)))
+        .collect();
+    let mut voices = joined(&heard);
+    if voices.is_empty() && !sayings.is_empty() {
+        voices.push(Voice { roots: Vec::new(), documents: documents.iter().cloned().collect() });
+    }
+    Voices { voices, documents: documents.into_iter().collect() }
+}
+
+/// Joins sayings that share a root or an origin.
+fn joined(sayings: &[&Saying]) -> Vec<Voice> {
+    let mut sets = petgraph::unionfind::UnionFind::<usize>::new(sayings.len());
+    let mut by_root: BTreeMap<&Id, usize> = BTreeMap::new();
+    let mut by_origin: BTreeMap<&Id, usize> = BTreeMap::new();
+    for (at, saying) in sayings.iter().enumerate() {
+        for root in &saying.roots {
+            sets.union(at, *by_root.entry(root).or_insert(at));
+        }
+        for origin in &saying.origins {
+            sets.union(at, *by_origin.entry(origin).or_insert(at));
+        }
+    }
+    let mut groups: BTreeMap<usize, (BTreeSet<Id>, BTreeSet<Id>)> = BTreeMap::new();
+    for (at, saying) in sayings.iter().enumerate() {
+        let (roots, documents) = groups.entry(sets.find(at)).or_default();
+        roots.extend(saying.roots.iter().cloned());
+        documents.insert(saying.source.clone());
+    }
+    let mut voices: Vec<Voice> = groups
+        .into_values()
+        .map(|(roots, documents)| Voice {
+            roots: roots.into_iter().collect(),
+            documents: documents.into_iter().collect(),
+        })
+        .collect();
+    voices.sort();
+    voices
+}

@@ -1,0 +1,63 @@
+//! What is computed, in plain words: short phrases that the window and the command line share.
+
+mod citations;
+mod dates;
+mod labels;
+mod quantities;
+
+pub use citations::{citation_place, claim_citation, source_citation};
+pub use dates::{DateStyle, claim_when, day, known_from, when};
+pub use labels::{
+    claim_kind, dispute, footing, footing_meaning, freshness, how, says, stance, state, status, truth,
+    verdict, why,
+};
+pub use quantities::{number, quantity};
+
+use super::relations::Relation;
+use super::voices::Voices;
+use crate::model::{Document, Id};
+
+/// "1 voice in 2 documents".
+pub fn voices(voices: &Voices) -> String {
+    let documents = counted(voices.documents.len(), "document", "documents");
+    match voices.count() {
+        0 => "no source".to_owned(),
+        _ if voices.is_unnamed() => format!("1 unnamed voice in {documents}"),
+        count => format!("{} in {documents}", counted(count, "voice", "voices")),
+    }
+}
+
+/// "1 claim", "2 claims".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Names one after another, as people say them: "DHS, ICE and ERO".
+pub fn names<'a>(document: &Document, ids: impl IntoIterator<Item = &'a Id>) -> String {
+    let names: Vec<String> = ids.into_iter().map(|id| document.short_name(id).to_owned()).collect();
+    listed(&names)
+}
+
+/// A relation as a sentence without a full stop: "ICE delegates authority to Local officers, through 287(g)".
+pub fn relation(document: &Document, relation: &Relation) -> String {
+    let triple = &relation.triple;
+    let mut sentence = format!(
+        "{} {} {}",
+        document.short_name(&triple.from),
+        document.verb_label(&triple.verb),
+        document.short_name(&triple.to)
+    );
+    if !relation.via.is_empty() {
+        sentence.push_str(", through ");
+        sentence.push_str(&names(document, &relation.via));
+    }
+    sentence
+}
+
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
