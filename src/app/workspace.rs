@@ -1,7 +1,8 @@
 //! The document that is open, everything derived from it, and the one door through which it changes.
 
 use crate::edit::{Edit, EditError, History, TypingKey};
-use crate::model::{Day, Document, Graph};
+use crate::model::graph::Graph;
+use crate::model::{Day, Document};
 use crate::query::find::Index;
 use crate::query::{Evidence, Settings};
 
@@ -98,6 +99,28 @@ impl Workspace {
         Ok(done)
     }
 
+    /// Begins a gesture: every change until [`Workspace::end`] is one step.
+    pub fn begin(&mut self, name: &str) {
+        self.history.begin(name);
+    }
+
+    /// Ends a gesture.
+    pub fn end(&mut self) {
+        self.history.end();
+    }
+
+    /// Takes back or makes again until so many steps are done.
+    pub fn go_to_step(&mut self, steps: usize) -> Result<(), EditError> {
+        let done = self.history.done().len();
+        let edit = if steps < done {
+            self.history.undo_to(&mut self.document, steps)?
+        } else {
+            self.history.redo_to(&mut self.document, steps)?
+        };
+        self.follow(&edit);
+        Ok(())
+    }
+
     /// Remembers that the document is as its file is.
     pub fn mark_saved(&mut self) {
         self.history.mark_saved();
@@ -116,7 +139,7 @@ impl Workspace {
             if let crate::edit::Change::Record(change) = change {
                 let (before, after) = (change.before.as_ref(), change.after.as_ref());
                 self.graph.record_changed(change.section, &change.id, before, after);
-                self.index.record_changed(change.section, &change.id, before, after);
+                self.index.record_changed(change.section, &change.id, after);
                 evidence_changed = true;
             }
         }

@@ -9,6 +9,7 @@ mod widget;
 use eframe::egui::Color32;
 
 pub use camera::Camera;
+pub use paint::swatch;
 pub use widget::{Canvas, CanvasState, Event, Item, Look};
 
 /// The colours a canvas is painted with; the fields say what each is for.

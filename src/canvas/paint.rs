@@ -533,12 +533,7 @@ impl Brush<'_> {
         let corner = CornerRadius::same(radius as u8);
         self.painter.rect_filled(rect, corner, fill);
         if broken {
-            let mut path = Vec::new();
-            egui::epaint::tessellator::path::rounded_rectangle(&mut path, rect, corner.into());
-            if let Some(first) = path.first().copied() {
-                path.push(first);
-            }
-            self.painter.extend(Shape::dashed_line(&path, stroke, 4.0, 3.0));
+            self.painter.extend(Shape::dashed_line(&rounded(rect, radius), stroke, 4.0, 3.0));
         } else {
             self.painter.rect_stroke(rect, corner, stroke, egui::StrokeKind::Middle);
         }
@@ -580,4 +575,29 @@ fn to_rect(area: &Area) -> Rect {
 
 fn mix(a: Color32, b: Color32) -> Color32 {
     a.lerp_to_gamma(b, 0.5)
+}
+
+/// A small node without a label, for legends and lists.
+pub fn swatch(painter: &Painter, palette: &Palette, shape: Outline, rect: Rect, broken: bool) {
+    let brush = Brush { painter: painter.clone(), palette, zoom: 0.7 };
+    let (ink, fill) = brush.node_colors(shape);
+    brush.outline(shape, rect, fill, Stroke::new(1.2, ink), broken);
+}
+
+/// The outline of a box with round corners, closed.
+fn rounded(rect: Rect, radius: f32) -> Vec<Pos2> {
+    const STEPS: u8 = 6;
+    let inner = rect.shrink(radius);
+    let corners = [inner.right_bottom(), inner.left_bottom(), inner.left_top(), inner.right_top()];
+    let mut outline: Vec<Pos2> = (0_u8..)
+        .zip(corners)
+        .flat_map(|(quarter, corner)| {
+            (0..=STEPS).map(move |step| {
+                let turn = f32::from(quarter) + f32::from(step) / f32::from(STEPS);
+                corner + Vec2::angled(turn * std::f32::consts::FRAC_PI_2) * radius
+            })
+        })
+        .collect();
+    outline.extend(outline.first().copied());
+    outline
 }

@@ -1,15 +1,24 @@
 //! Panels and widgets: they take the state, draw it, and return intents. Nothing here changes a document.
 
+pub mod card;
+pub mod empty;
+pub mod find;
 pub mod icon;
+pub mod inspector;
+pub mod legend;
+pub mod menu;
+pub mod outline;
 pub mod session;
 pub mod theme;
 
 use std::collections::BTreeMap;
 
 use crate::edit::{Edit, TypingKey};
-use crate::model::{Document, Graph, Id, Section};
+use crate::model::graph::Graph;
+use crate::model::{Document, Id, Section};
 use crate::query::{Evidence, Relation, Triple};
 
+pub use find::FindBox;
 pub use session::{LensKind, Place, Session, Subject};
 pub use theme::Theme;
 

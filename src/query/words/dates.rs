@@ -2,11 +2,14 @@
 
 use edtf_core::{Date, DateField, Edtf, IntervalEndpoint, Precision, Qualifier};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Claim, Day, When};
 use crate::query::KnownFrom;
 
 /// How dates are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DateStyle {
     /// "30 June 2025".
     #[default]

@@ -1,0 +1,288 @@
+//! What panels and the canvas want, carried out.
+
+use eframe::egui::Context;
+
+use super::execute::position;
+use super::shell::{App, subject_of};
+use super::toasts::Toast;
+use crate::canvas::Event;
+use crate::edit::{self, Created};
+use crate::model::{Citation, Claim, Id, Kind, Link, Measure, Node, Position, Question, Record, Recorded, Role, Section, Source, Status, Verb, When};
+use crate::scene::Target;
+use crate::scene::geometry::{Area, Point};
+use crate::ui::{Folding, Intent, LensKind, Pin, Subject, Travel};
+
+impl App {
+    /// Does what a panel asked for.
+    pub(super) fn carry_out(&mut self, intent: Intent, ctx: &Context) {
+        match intent {
+            Intent::Select(subject) => self.go_to(subject, false, ctx),
+            Intent::Open(subject) => self.go_to(subject, true, ctx),
+            Intent::Toggle(subject) => self.session.toggle(subject),
+            Intent::Point(subject) => {
+                self.session.pointed_at = Some(subject);
+                ctx.request_repaint();
+            }
+            Intent::Edit(edit) => {
+                self.apply(edit);
+            }
+            Intent::Typing(key, edit) => {
+                if self.can_edit()
+                    && let Err(error) = self.workspace.apply_typing(key, edit, ctx.time())
+                {
+                    self.say(Toast::failed(error.to_string()));
+                }
+            }
+            Intent::Seal => self.workspace.seal(),
+            Intent::Delete(subjects) => self.delete(&subjects),
+            Intent::Create(section) => self.create(section, None),
+            Intent::CreateClaimFor(id) => self.create_claim_for(&id),
+            Intent::Rename(subject) => {
+                self.go_to(subject, false, ctx);
+                self.session.editing = true;
+                self.session.focus_name = true;
+                self.settings.inspector = true;
+            }
+            Intent::SetEditing(editing) => {
+                self.workspace.seal();
+                self.session.editing = editing && self.can_edit();
+                self.settings.inspector |= editing;
+            }
+            Intent::LinkFrom(id) => self.session.linking_from = Some(id),
+            Intent::Pin(nodes, pin) => self.pin(&nodes, pin),
+            Intent::CopyText { text, what } => {
+                ctx.copy_text(text);
+                self.say(Toast::done(format!("{what} copied")));
+            }
+            Intent::OpenAddress(address) => self.ask_to_open(address),
+            Intent::Lens(lens) => self.look_through(lens),
+            Intent::Fold(id, Folding::Unfolded) => {
+                self.session.unfolded.insert(id);
+            }
+            Intent::Fold(id, Folding::Folded) => {
+                self.session.unfolded.remove(&id);
+            }
+            Intent::Travel(travel) => self.travel(travel, ctx),
+        }
+    }
+
+    /// What a gesture on the canvas meant.
+    pub(super) fn canvas_event(&mut self, event: Event, intents: &mut Vec<Intent>) {
+        match event {
+            Event::Click { item, toggle } => {
+                let subject = subject_of(&item);
+                match (self.session.linking_from.take(), subject.thing()) {
+                    (Some(from), Some(to)) if self.document().node(to).is_some() => self.connect(&from, to),
+                    _ if toggle => intents.push(Intent::Toggle(subject)),
+                    _ => intents.push(Intent::Select(subject)),
+                }
+            }
+            Event::ClickEmpty => {
+                if self.session.linking_from.take().is_none() {
+                    intents.push(Intent::Select(Subject::Graph));
+                }
+            }
+            Event::DoubleClick(item) => intents.push(Intent::Rename(subject_of(&item))),
+            Event::DoubleClickEmpty(at) => self.create(Section::Actors, Some(at)),
+            Event::Enclosed(ids) => {
+                self.session.selection.extend(ids.into_iter().map(Subject::Thing));
+                if let Some(last) = self.session.selection.last() {
+                    self.session.shown = last.clone();
+                }
+            }
+            Event::Moved { nodes, by } => self.moved(&nodes, by),
+            Event::Connect { from, to: Some(to), .. } => self.connect(&from, &to),
+            Event::Connect { from, to: None, at } => {
+                self.workspace.begin("Create and connect an actor");
+                self.create(Section::Actors, Some(at));
+                if let Some(to) = self.session.shown.thing().cloned() {
+                    self.connect(&from, &to);
+                }
+                self.workspace.end();
+            }
+        }
+    }
+
+    fn go_to(&mut self, subject: Subject, fly: bool, ctx: &Context) {
+        if self.session.shown != subject {
+            self.session.leave(self.canvas.goal());
+        }
+        self.workspace.seal();
+        self.session.select(subject.clone());
+        if fly {
+            self.unfold_for(&subject);
+            self.stage.update(&self.workspace, &self.session, ctx);
+            self.frame_subject(&subject, ctx);
+        }
+    }
+
+    /// A part that is folded into its whole is drawn when somebody wants to see it.
+    fn unfold_for(&mut self, subject: &Subject) {
+        let Some(id) = subject.thing().filter(|id| self.document().actors.contains_key(*id)) else { return };
+        let wholes: Vec<Id> = self.workspace.evidence().parts().wholes_of(id).cloned().collect();
+        self.session.unfolded.extend(wholes);
+    }
+
+    /// Flies to a subject: a node or line itself; of a claim, source or question what it is about.
+    pub(super) fn frame_subject(&mut self, subject: &Subject, ctx: &Context) {
+        const AROUND: f32 = 160.0;
+        let placed = self.stage.placed();
+        let area = match subject {
+            Subject::Relation(triple) => placed.hull_of(&Target::Relation(triple.clone())),
+            Subject::Thing(id) => placed.area_of(id).or_else(|| {
+                let nodes = super::evidence_of::nodes(&self.workspace, id);
+                Area::hull(nodes.iter().filter_map(|id| placed.area_of(id)))
+            }),
+            Subject::Kind(_) | Subject::Verb(_) | Subject::Graph => placed.hull(),
+        };
+        if let Some(area) = area {
+            self.canvas.frame(area.expanded(AROUND), ctx, self.motion());
+        }
+    }
+
+    fn look_through(&mut self, lens: LensKind) {
+        if self.session.lens != lens {
+            self.session.leave(self.canvas.goal());
+            self.session.lens = lens;
+        }
+    }
+
+    fn travel(&mut self, travel: Travel, ctx: &Context) {
+        let here = self.canvas.goal();
+        let camera = match travel {
+            Travel::Back => self.session.go_back(here),
+            Travel::Forward => self.session.go_forward(here),
+        };
+        if let Some(camera) = camera {
+            self.stage.update(&self.workspace, &self.session, ctx);
+            self.canvas.fly(camera, ctx, self.motion());
+        }
+    }
+
+    fn moved(&mut self, nodes: &[Id], by: Point) {
+        let placed = self.stage.placed();
+        let places: Vec<(Id, Position)> = nodes
+            .iter()
+            .filter_map(|id| {
+                let at = placed.area_of(id)?.centre();
+                Some((id.clone(), position(Point::new(at.x + by.x, at.y + by.y))))
+            })
+            .collect();
+        let lens = Id::from(self.session.lens.name());
+        let edit = edit::move_nodes(self.document(), &lens, &places);
+        self.apply(edit);
+    }
+
+    fn pin(&mut self, nodes: &[Id], pin: Pin) {
+        let lens = Id::from(self.session.lens.name());
+        let edit = match pin {
+            Pin::Held => {
+                let placed = self.stage.placed();
+                let place = |id: &Id| Some((id.clone(), position(placed.area_of(id)?.centre())));
+                let places: Vec<(Id, Position)> = nodes.iter().filter_map(place).collect();
+                edit::pin_nodes(self.document(), &lens, &places)
+            }
+            Pin::Free => edit::unpin_nodes(self.document(), &lens, &nodes.iter().cloned().collect()),
+        };
+        self.apply(edit);
+    }
+
+    /// Who writes things down, and when.
+    fn recorded(&self) -> Recorded {
+        let name = self.settings.my_name.trim();
+        Recorded { by: (!name.is_empty()).then(|| name.to_owned()), on: Some(When::from(self.today)) }
+    }
+
+    fn create(&mut self, section: Section, at: Option<Point>) {
+        let record = match section {
+            Section::Kinds => Record::Kind(Kind { label: "New kind".to_owned(), ..Kind::default() }),
+            Section::Verbs => Record::Verb(Verb { label: "new verb".to_owned(), ..Verb::default() }),
+            Section::Measures => Record::Measure(Measure { label: "New measure".to_owned(), ..Measure::default() }),
+            Section::Actors => Record::Actor(self.new_node("New actor", Role::Actor)),
+            Section::Mechanisms => Record::Mechanism(self.new_node("New mechanism", Role::Mechanism)),
+            Section::Sources => Record::Source(Source { title: "New source".to_owned(), ..Source::default() }),
+            Section::Claims => Record::Claim(Box::new(self.new_claim())),
+            Section::Questions => Record::Question(Question { text: "New question".to_owned(), ..Question::default() }),
+        };
+        let Created { id, mut edit } = edit::create(self.workspace.document(), record, &mut self.random);
+        if let Some(at) = at {
+            let lens = Id::from(LensKind::Map.name());
+            edit.changes.push(edit::Change::position(lens, id.clone(), None, Some(position(at))));
+        }
+        if self.apply(edit) {
+            self.show_new(match section {
+                Section::Kinds => Subject::Kind(id),
+                Section::Verbs => Subject::Verb(id),
+                _ => Subject::Thing(id),
+            });
+        }
+    }
+
+    fn show_new(&mut self, subject: Subject) {
+        self.session.leave(self.canvas.goal());
+        self.session.select(subject);
+        self.session.editing = true;
+        self.session.focus_name = true;
+        self.settings.inspector = true;
+    }
+
+    /// A new node has the kind that most nodes of its role have, which is right more often than none.
+    fn new_node(&self, name: &str, role: Role) -> Node {
+        let kinds = self.document().kinds.iter();
+        let kind = kinds
+            .filter(|(_, kind)| kind.role == role && !kind.unnamed)
+            .max_by_key(|(id, _)| self.workspace.graph().users_of_kind(id).count())
+            .map(|(id, _)| id.clone());
+        Node { name: name.to_owned(), kind, ..Node::default() }
+    }
+
+    fn new_claim(&self) -> Claim {
+        Claim { status: Status::Draft, recorded: Some(self.recorded()), ..Claim::default() }
+    }
+
+    fn create_claim_for(&mut self, id: &Id) {
+        let mut claim = self.new_claim();
+        if self.document().sources.contains_key(id) {
+            claim.cites.push(Citation { source: id.clone(), ..Citation::default() });
+        } else {
+            claim.about.push(id.clone());
+        }
+        let record = Record::Claim(Box::new(claim));
+        let Created { id, edit } = edit::create(self.workspace.document(), record, &mut self.random);
+        if self.apply(edit) {
+            self.show_new(Subject::Thing(id));
+        }
+    }
+
+    /// A link drawn on the canvas makes a draft claim that nobody is cited for yet; the inspector asks for the rest.
+    fn connect(&mut self, from: &Id, to: &Id) {
+        let verbs = &self.document().verbs;
+        let Some(verb) = self.usual_verb().or_else(|| verbs.keys().next().cloned()) else {
+            return self.say(Toast::failed("There is no verb yet: add one with Insert → Verb, then draw the link again."));
+        };
+        let link = Link { from: from.clone(), verb, to: to.clone(), via: Vec::new() };
+        let recorded = Some(self.recorded());
+        let Created { id, edit } = edit::connect(self.workspace.document(), link, recorded, &mut self.random);
+        if self.apply(edit) {
+            self.show_new(Subject::Thing(id));
+            self.session.focus_name = false;
+        }
+    }
+
+    /// The verb of most relations.
+    fn usual_verb(&self) -> Option<Id> {
+        let verbs = self.document().verbs.iter();
+        verbs
+            .filter(|(_, verb)| verb.class == crate::model::VerbClass::Does)
+            .max_by_key(|(id, _)| self.workspace.graph().users_of_verb(id).count())
+            .map(|(id, _)| id.clone())
+    }
+
+    /// Lines from whoever asserts what is selected to what they speak for.
+    pub(super) fn says(&self) -> Vec<(Id, Id)> {
+        if self.session.lens != LensKind::Map {
+            return Vec::new();
+        }
+        super::evidence_of::says(&self.workspace, &self.session.shown, self.stage.relations(), self.stage.placed())
+    }
+}

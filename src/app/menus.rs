@@ -1,0 +1,162 @@
+//! The bars at the top and foot of the window: menus, find, lens, counts.
+
+use eframe::egui::{self, Button, Frame, MenuBar, Panel, RichText, Ui};
+
+use super::command::{ALL, Command, Menu};
+use super::shell::App;
+use crate::model::Section;
+use crate::ui::theme::size;
+use crate::ui::{Intent, LensKind, Theme, Travel, icon};
+
+impl App {
+    /// Menus, back and forward, find and the lens switch.
+    pub(super) fn top_bar(&mut self, ui: &mut Ui, theme: &Theme, intents: &mut Vec<Intent>) {
+        let frame = Frame::new().fill(*theme.panel).inner_margin(egui::Margin::symmetric(8, 5));
+        Panel::top("top").frame(frame).show(ui, |ui| {
+            MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.menu_button(menu.label(), |ui| self.menu_ui(ui, menu));
+                }
+                ui.separator();
+                travel_buttons(ui, self, intents);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    lens_switch(ui, self.session.lens, intents);
+                    let width = (ui.available_width() - 16.0).clamp(120.0, 420.0);
+                    let mut find = std::mem::take(&mut self.find);
+                    find.ui(ui, &self.view(theme), self.workspace.index(), width, intents);
+                    self.find = find;
+                });
+            });
+        });
+    }
+
+    fn menu_ui(&mut self, ui: &mut Ui, menu: Menu) {
+        ui.set_min_width(230.0);
+        for info in ALL.iter().filter(|info| info.menu == menu) {
+            if info.starts_group {
+                ui.separator();
+            }
+            let enabled = self.is_enabled(info.command);
+            let label = self.label_of(info.command);
+            let mut button = Button::new(label).selected(self.is_on(info.command));
+            if let Some(keys) = info.keys.first() {
+                button = button.shortcut_text(ui.format_shortcut(keys));
+            }
+            if ui.add_enabled(enabled, button).on_hover_text(info.about).clicked() {
+                self.run(info.command, ui);
+                ui.close();
+            }
+            match info.command {
+                Command::OpenReadOnly => self.recent_menu(ui),
+                Command::Redo => self.history_menu(ui),
+                _ => {}
+            }
+        }
+    }
+
+    /// Every step that can be taken back or made again, newest first.
+    fn history_menu(&mut self, ui: &mut Ui) {
+        let history = self.workspace.history();
+        let done: Vec<String> = history.done().map(str::to_owned).collect();
+        let undone: Vec<String> = history.undone().map(str::to_owned).collect();
+        let mut goal = None;
+        ui.add_enabled_ui(!(done.is_empty() && undone.is_empty()), |ui| {
+            ui.menu_button("History", |ui| {
+                ui.set_min_width(280.0);
+                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    for (ahead, name) in undone.iter().enumerate().rev() {
+                        if ui.button(RichText::new(format!("{name} (undone)")).weak()).clicked() {
+                            goal = Some(done.len() + ahead + 1);
+                        }
+                    }
+                    for (step, name) in done.iter().enumerate().rev() {
+                        let is_present = step + 1 == done.len();
+                        if ui.selectable_label(is_present, name).clicked() {
+                            goal = Some(step + 1);
+                        }
+                    }
+                    if ui.selectable_label(done.is_empty(), "As opened").clicked() {
+                        goal = Some(0);
+                    }
+                });
+            });
+        });
+        if let Some(steps) = goal {
+            self.go_to_step(steps);
+            ui.close();
+        }
+    }
+
+    /// Counts, what is selected, problems, and whether everything is saved.
+    pub(super) fn status_bar(&mut self, ui: &mut Ui, theme: &Theme, intents: &mut Vec<Intent>) {
+        let frame = Frame::new().fill(*theme.panel).inner_margin(egui::Margin::symmetric(12, 4));
+        Panel::bottom("status").frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let weak = |text: String| RichText::new(text).size(size::SMALL).color(*theme.text_weak);
+                let document = self.workspace.document();
+                let count = |section: Section| document.count(section);
+                let counts = format!(
+                    "{} actors · {} mechanisms · {} claims · {} sources · {} questions",
+                    count(Section::Actors),
+                    count(Section::Mechanisms),
+                    count(Section::Claims),
+                    count(Section::Sources),
+                    count(Section::Questions)
+                );
+                ui.label(weak(counts));
+                if self.session.selection.len() > 1 {
+                    ui.label(weak(format!("· {} selected", self.session.selection.len())));
+                }
+                if self.session.lens == LensKind::Evidence && self.stage.claims_left_out() > 0 {
+                    ui.label(weak(format!("· {} more claims do not fit", self.stage.claims_left_out())));
+                }
+                if let Some(from) = self.session.linking_from.clone() {
+                    let name = document.short_name(&from).to_owned();
+                    ui.label(RichText::new(format!("· Click the node that {name} is to be linked to, Esc to stop"))
+                        .size(size::SMALL)
+                        .color(*theme.accent));
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    self.file_status(ui, theme, intents);
+                    if self.stage.is_busy() {
+                        if ui.link(RichText::new("Stop").size(size::SMALL)).clicked() {
+                            self.stage.stop();
+                        }
+                        ui.label(weak("Laying out…".to_owned()));
+                        ui.add(egui::Spinner::new().size(12.0));
+                    }
+                });
+            });
+        });
+    }
+}
+
+fn travel_buttons(ui: &mut Ui, app: &App, intents: &mut Vec<Intent>) {
+    for (glyph, travel, can, name) in [
+        (icon::ARROW_LEFT, Travel::Back, app.session.can_go_back(), "Back"),
+        (icon::ARROW_RIGHT, Travel::Forward, app.session.can_go_forward(), "Forward"),
+    ] {
+        let button = ui.add_enabled(can, Button::new(glyph).frame_when_inactive(false));
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can, name));
+        if button.on_hover_text(name).clicked() {
+            intents.push(Intent::Travel(travel));
+        }
+    }
+}
+
+fn lens_switch(ui: &mut Ui, lens: LensKind, intents: &mut Vec<Intent>) {
+    for kind in LensKind::ALL.into_iter().rev() {
+        let glyph = match kind {
+            LensKind::Map => icon::GRAPH,
+            LensKind::Evidence => icon::QUOTES,
+        };
+        let button = Button::selectable(lens == kind, format!("{glyph}  {}", kind.label()));
+        let response = ui.add(button);
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::Role::RadioButton, true, lens == kind, format!("{} lens", kind.label()))
+        });
+        if response.clicked() {
+            intents.push(Intent::Lens(kind));
+        }
+    }
+}

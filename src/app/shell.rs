@@ -1,0 +1,190 @@
+//! The window: its state, and what happens in a frame. It only wires; everything else is done by what it calls.
+
+use eframe::egui::{self, CentralPanel, Frame, Panel};
+
+use super::command::Command;
+use super::palette::Palette;
+use super::settings::Settings;
+use super::stage::Stage;
+use super::toasts::{Clicked, Toast, Toasts};
+use super::workspace::Workspace;
+use crate::canvas::{Canvas, CanvasState, Item, Look};
+use crate::model::{Day, Document};
+use crate::scene::Target;
+use crate::ui::{self, FindBox, Intent, Session, Subject, Theme, View};
+
+/// The window.
+pub struct App {
+    pub(super) workspace: Workspace,
+    pub(super) session: Session,
+    pub(super) settings: Settings,
+    pub(super) stage: Stage,
+    pub(super) canvas: CanvasState,
+    pub(super) find: FindBox,
+    pub(super) palette: Palette,
+    pub(super) toasts: Toasts,
+    pub(super) sheet_open: bool,
+    pub(super) random: fastrand::Rng,
+    pub(super) clip: Option<String>,
+    pub(super) today: Day,
+}
+
+impl App {
+    /// A window on a document, with our fonts and theme.
+    pub fn new(ctx: &egui::Context, document: Document, settings: Settings, today: Day) -> Self {
+        ui::theme::install(ctx);
+        let app = Self {
+            workspace: Workspace::new(document, today),
+            session: Session::default(),
+            settings: settings.tidied(),
+            stage: Stage::default(),
+            canvas: CanvasState::default(),
+            find: FindBox::default(),
+            palette: Palette::default(),
+            toasts: Toasts::default(),
+            sheet_open: false,
+            random: fastrand::Rng::new(),
+            clip: None,
+            today,
+        };
+        app.apply_settings(ctx);
+        app
+    }
+
+    /// The document that is open.
+    pub fn document(&self) -> &Document {
+        self.workspace.document()
+    }
+
+    /// Makes the context look as the settings say.
+    pub(super) fn apply_settings(&self, ctx: &egui::Context) {
+        ctx.set_theme(self.settings.theme.preference());
+        ctx.set_zoom_factor(self.settings.size);
+        let motion = if self.settings.less_motion { 0.0 } else { 0.12 };
+        ctx.all_styles_mut(|style| style.animation_time = motion);
+    }
+
+    pub(super) fn view<'a>(&'a self, theme: &'a Theme) -> View<'a> {
+        View {
+            document: self.workspace.document(),
+            graph: self.workspace.graph(),
+            evidence: self.workspace.evidence(),
+            relations: self.stage.relations(),
+            session: &self.session,
+            theme,
+            dates: self.settings.dates,
+            read_only: false,
+        }
+    }
+
+    fn panels(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Intent> {
+        let mut intents = Vec::new();
+        self.top_bar(ui, theme, &mut intents);
+        self.status_bar(ui, theme, &mut intents);
+        let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(12, 10));
+        if self.settings.outline {
+            Panel::left("outline").default_size(236.0).min_size(170.0).frame(plain(*theme.panel)).show(ui, |ui| {
+                ui::outline::outline_ui(ui, &self.view(theme), &mut intents);
+                ui.take_available_space();
+            });
+        }
+        if self.settings.inspector {
+            Panel::right("inspector").default_size(348.0).min_size(260.0).frame(plain(*theme.panel)).show(ui, |ui| {
+                ui::inspector::inspector_ui(ui, &self.view(theme), &mut intents);
+                ui.take_available_space();
+            });
+        }
+        CentralPanel::no_frame().show(ui, |ui| self.canvas_ui(ui, theme, &mut intents));
+        intents
+    }
+
+    fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
+        if self.stage.update(&self.workspace, &self.session, ui)
+            && let Some(hull) = self.stage.placed().hull()
+        {
+            self.canvas.frame(hull, ui, self.motion());
+        }
+        let selected = self.session.selection.iter().filter_map(item_of).collect();
+        let pointed_at = self.session.pointed_at.take().as_ref().and_then(item_of);
+        let says = self.says();
+        let look = Look {
+            palette: theme.palette(),
+            selected: &selected,
+            pointed_at: pointed_at.as_ref(),
+            says: &says,
+            editable: true,
+        };
+        let canvas = Canvas { placed: self.stage.placed(), look };
+        let (events, response) = canvas.show(ui, &mut self.canvas);
+        self.canvas_overlays(ui, &response, theme, intents);
+        for event in events {
+            self.canvas_event(event, intents);
+        }
+    }
+
+    fn canvas_overlays(
+        &mut self,
+        ui: &mut egui::Ui,
+        response: &egui::Response,
+        theme: &Theme,
+        intents: &mut Vec<Intent>,
+    ) {
+        let view = self.view(theme);
+        if self.settings.legend {
+            ui::legend::legend_ui(ui, response.rect, &view, self.stage.placed());
+        }
+        ui::empty::empty_ui(ui, response.rect, &view, self.stage.placed(), intents);
+        if !self.canvas.is_busy()
+            && let Some(subject) = self.canvas.hovered.as_ref().map(subject_of)
+        {
+            ui::card::hover_card(ui, response, &view, &subject);
+        }
+        let menu = self.canvas.menu.as_ref().map_or(Subject::Graph, subject_of);
+        response.context_menu(|ui| ui::menu::subject_menu(ui, &view, &menu, intents));
+        if let Some(Clicked::Undo) = self.toasts.ui(ui, response.rect, theme) {
+            self.run(Command::Undo, ui);
+        }
+    }
+
+    /// Whether things may move by themselves.
+    pub(super) fn motion(&self) -> bool {
+        !self.settings.less_motion
+    }
+
+    /// Says something in a message at the foot of the canvas.
+    pub(super) fn say(&mut self, toast: Toast) {
+        self.toasts.push(toast);
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let theme = Theme::of(ui.theme());
+        self.shortcuts(ui);
+        let intents = self.panels(ui, &theme);
+        self.palette_ui(ui, &theme);
+        self.sheet_ui(ui, &theme);
+        for intent in intents {
+            self.carry_out(intent, ui);
+        }
+        self.session.purge(self.workspace.document());
+    }
+}
+
+/// What on the canvas stands for a subject.
+pub(super) fn item_of(subject: &Subject) -> Option<Item> {
+    match subject {
+        Subject::Thing(id) => Some(Item::Node(id.clone())),
+        Subject::Relation(triple) => Some(Item::Line(Target::Relation(triple.clone()))),
+        Subject::Kind(_) | Subject::Verb(_) | Subject::Graph => None,
+    }
+}
+
+/// The subject that something on the canvas stands for.
+pub(super) fn subject_of(item: &Item) -> Subject {
+    match item {
+        Item::Node(id) => Subject::Thing(id.clone()),
+        Item::Line(Target::Relation(triple)) => Subject::Relation(triple.clone()),
+        Item::Line(Target::Citation(claim, _) | Target::About(claim, _)) => Subject::Thing(claim.clone()),
+    }
+}

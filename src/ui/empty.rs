@@ -1,0 +1,45 @@
+//! What the canvas says when there is nothing on it.
+
+use eframe::egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2};
+
+use super::theme::size;
+use super::{Intent, LensKind, Subject, View};
+use crate::model::Section;
+use crate::scene::Placed;
+
+/// Says why the canvas is empty, and what to do.
+pub fn empty_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, intents: &mut Vec<Intent>) {
+    if !placed.scene.nodes.is_empty() {
+        return;
+    }
+    let middle = Rect::from_center_size(area.center(), Vec2::new(area.width().min(380.0), 150.0));
+    ui.scope_builder(UiBuilder::new().max_rect(middle).layout(Layout::top_down(Align::Center)), |ui| {
+        let (title, about) = match view.session.lens {
+            LensKind::Map => (
+                "Nothing here yet",
+                "Double-click the canvas to add somebody who acts, or drag a graph file onto the window.",
+            ),
+            LensKind::Evidence if matches!(view.session.shown, Subject::Graph) => (
+                "Select something to see its evidence",
+                "Choose a line, a node, a claim, a source or a question, on the map or in the outline.",
+            ),
+            LensKind::Evidence => ("No claim speaks of this", "Nothing in the graph names it yet."),
+        };
+        ui.label(RichText::new(title).font(eframe::egui::FontId::new(size::HEADING, super::theme::semibold())));
+        ui.label(RichText::new(about).color(*view.theme.text_weak));
+        ui.add_space(8.0);
+        match view.session.lens {
+            LensKind::Map if !view.read_only => {
+                if ui.button("Add an actor").clicked() {
+                    intents.push(Intent::Create(Section::Actors));
+                }
+            }
+            LensKind::Map => {}
+            LensKind::Evidence => {
+                if ui.button("Back to the map").clicked() {
+                    intents.push(Intent::Lens(LensKind::Map));
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,179 @@
+//! The find box: results as one types.
+
+use eframe::egui::{self, Key, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, RichText, TextEdit, Ui};
+
+use super::theme::{self, size};
+use super::{Intent, Subject, View, icon};
+use crate::model::{Role, Section};
+use crate::query::find::{Hit, Index};
+
+/// What was typed, and which result is marked.
+#[derive(Debug, Default)]
+pub struct FindBox {
+    query: String,
+    marked: usize,
+    open: bool,
+    /// The box takes the focus in the next frame.
+    wants_focus: bool,
+}
+
+impl FindBox {
+    const MOST: usize = 12;
+
+    /// Puts the focus into the box, with what stands there selected.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+        self.open = true;
+    }
+
+    /// Draws the box and its results.
+    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, index: &Index, width: f32, intents: &mut Vec<Intent>) {
+        let field = TextEdit::singleline(&mut self.query)
+            .id(egui::Id::unique("find"))
+            .hint_text(format!("{}  Find…  Ctrl+F", icon::MAGNIFYING_GLASS))
+            .margin(egui::Margin::symmetric(8, 5))
+            .desired_width(width);
+        // The arrows and Enter belong to the list while the box has the focus.
+        let has_focus = ui.memory(|memory| memory.has_focus(egui::Id::unique("find")));
+        let (down, up, enter, escape) = if has_focus { keys(ui) } else { (false, false, false, false) };
+        let response = ui.add(field);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "Find"));
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+            select_all(ui, &response, &self.query);
+        }
+        if response.changed() {
+            self.marked = 0;
+            self.open = true;
+        }
+        if response.clicked() {
+            self.open = true;
+        }
+        if escape {
+            self.open = false;
+            ui.memory_mut(|memory| memory.surrender_focus(response.id));
+        }
+        if !self.open || self.query.trim().is_empty() {
+            return;
+        }
+        let degree = |id: &crate::model::Id| view.graph.referrers(id).count();
+        let hits = index.search_by_degree(&self.query, Self::MOST, degree);
+        self.marked = match (down, up) {
+            (true, _) => (self.marked + 1).min(hits.len().saturating_sub(1)),
+            (_, true) => self.marked.saturating_sub(1),
+            _ => self.marked.min(hits.len().saturating_sub(1)),
+        };
+        let chosen = self.results(view, &response, &hits);
+        let chosen = chosen.or_else(|| enter.then(|| hits.get(self.marked)).flatten());
+        if let Some(hit) = chosen {
+            intents.push(Intent::Open(Subject::Thing(hit.id.clone())));
+            self.open = false;
+            ui.memory_mut(|memory| memory.surrender_focus(response.id));
+        }
+    }
+
+    fn results<'a>(&mut self, view: &View<'_>, field: &Response, hits: &'a [Hit]) -> Option<&'a Hit> {
+        let mut chosen = None;
+        let mut open = true;
+        Popup::from_response(field)
+            .id(egui::Id::unique("find results"))
+            .open_bool(&mut open)
+            .align(RectAlign::BOTTOM_START)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .width(460.0)
+            .show(|ui| {
+                ui.set_width(460.0);
+                if hits.is_empty() {
+                    ui.label(RichText::new("Nothing found").color(*view.theme.text_weak));
+                    ui.label(
+                        RichText::new("Names, aliases, claims, sources and tags were searched, typos allowed for.")
+                            .size(size::SMALL)
+                            .color(*view.theme.text_faint),
+                    );
+                }
+                for (row, hit) in hits.iter().enumerate() {
+                    let response = result_ui(ui, view, hit, row == self.marked);
+                    if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
+                        self.marked = row;
+                    }
+                    if response.clicked() {
+                        chosen = Some(hit);
+                    }
+                }
+            });
+        self.open &= open;
+        chosen
+    }
+}
+
+fn keys(ui: &Ui) -> (bool, bool, bool, bool) {
+    ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::NONE, Key::ArrowDown),
+            input.consume_key(Modifiers::NONE, Key::ArrowUp),
+            input.consume_key(Modifiers::NONE, Key::Enter),
+            input.consume_key(Modifiers::NONE, Key::Escape),
+        )
+    })
+}
+
+fn select_all(ui: &Ui, field: &Response, text: &str) {
+    let mut state = egui::text_edit::TextEditState::load(ui, field.id).unwrap_or_default();
+    let range = egui::text::CCursorRange::two(
+        egui::text::CCursor::default(),
+        egui::text::CCursor::new(text.chars().count()),
+    );
+    state.cursor.set_char_range(Some(range));
+    state.store(ui, field.id);
+}
+
+fn result_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, marked: bool) -> Response {
+    let name = view.document.name(&hit.id);
+    let role = role(view, hit);
+    let mut job = egui::text::LayoutJob::default();
+    let color = *view.theme.text;
+    let shown: String = if hit.text.chars().count() > 90 { clipped(&hit.text) } else { hit.text.clone() };
+    let mut end = 0;
+    for part in hit.matched.iter().filter(|part| part.end <= shown.len()) {
+        append(&mut job, shown.get(end..part.start), theme::medium(), color);
+        append(&mut job, shown.get(part.clone()), theme::semibold(), *view.theme.accent);
+        end = part.end;
+    }
+    append(&mut job, shown.get(end..), theme::medium(), color);
+    if hit.text != name {
+        append(&mut job, Some("  "), theme::medium(), color);
+        append(&mut job, Some(&clipped(name)), egui::FontFamily::Proportional, *view.theme.text_weak);
+    }
+    job.wrap = egui::text::TextWrapping::truncate_at_width(340.0);
+    let button = egui::Button::selectable(marked, job)
+        .right_text(RichText::new(role).size(size::SMALL).color(*view.theme.text_faint))
+        .min_size(egui::vec2(ui.available_width(), 28.0));
+    let response = ui.add(button);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, marked, format!("{name}, {role}"))
+    });
+    response
+}
+
+fn append(job: &mut egui::text::LayoutJob, text: Option<&str>, family: egui::FontFamily, color: egui::Color32) {
+    let format = egui::TextFormat::simple(egui::FontId::new(size::BODY, family), color);
+    job.append(text.unwrap_or_default(), 0.0, format);
+}
+
+fn clipped(text: &str) -> String {
+    const MOST: usize = 90;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(MOST - 1).collect();
+    short.push('…');
+    short
+}
+
+fn role(view: &View<'_>, hit: &Hit) -> &'static str {
+    match (hit.section, view.document.role_of(&hit.id)) {
+        (_, Some(Role::Mechanism)) => "mechanism",
+        (Section::Actors, _) => "actor",
+        (section, _) => section.singular(),
+    }
+}
