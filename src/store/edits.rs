@@ -2,7 +2,7 @@
 
 use super::gap::{self, Gap};
 use super::layout::{self, INDENT, Item};
-use super::scan::{Container, Part};
+use super::scan::{self, Container, Part};
 
 /// What becomes of the items of a container, in order.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ impl<'a> Edits<'a> {
         let start = before.map_or(container.open + 1, |entry| entry.value.end);
         let end = next
             .and_then(|n| container.entries.get(n))
-            .map_or(container.close, super::scan::Entry::start);
+            .map_or(container.close, scan::Entry::start);
         let gaps: Vec<Gap> = (first..=last).map(|n| gap::before(self.text, container, n)).collect();
         let (Some(head), Some(tail)) = (gaps.first().copied(), gaps.last().copied()) else { return };
         let place = Place { container, region: &region, next, start, end, head, tail };
@@ -141,9 +141,7 @@ impl<'a> Edits<'a> {
         for gap in gaps.iter().take(region.removed.len()).filter(|gap| gap.ends_line) {
             with.push_str(self.part(gap.trailing_end..gap.own_start));
         }
-        let closes_line = next.is_none() && tail.ends_line;
-        let line_start = self.part(0..end).rfind('\n').map_or(0, |n| n + 1);
-        let own = if closes_line { line_start.max(tail.trailing_end) } else { tail.own_start };
+        let own = if next.is_none() && tail.ends_line { self.close_line(tail, end) } else { tail.own_start };
         if tail.ends_line {
             with.push_str(self.part(tail.trailing_end..own));
         }
@@ -159,6 +157,15 @@ impl<'a> Edits<'a> {
             with.push_str(&indent);
         }
         with + self.part(own..end)
+    }
+
+    /// Where the line of the closing bracket begins, after comments that have lines of their own.
+    fn close_line(&self, tail: Gap, close: usize) -> usize {
+        let after = scan::comments(self.text, tail.own_start..close).last().map_or(tail.own_start, |last| last.end);
+        match self.part(after..close).rfind('\n') {
+            Some(n) => after + n + 1,
+            None => tail.own_start,
+        }
     }
 
     /// Where the item before shares its line with what follows.
@@ -187,7 +194,7 @@ impl<'a> Edits<'a> {
 
     /// How the items of a container are indented.
     fn items_indent(&self, container: &Container) -> String {
-        let own_line = container.entries.iter().map(super::scan::Entry::start).find(|start| {
+        let own_line = container.entries.iter().map(scan::Entry::start).find(|start| {
             let indent = gap::indent(self.text, *start);
             self.text.get(..*start).is_some_and(|before| {
                 before.ends_with(indent) && before.len() > indent.len() && {

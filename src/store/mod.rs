@@ -16,6 +16,8 @@ mod scan;
 mod schema;
 mod sniff;
 mod splice;
+#[cfg(test)]
+mod tests;
 mod text;
 mod value;
 mod walk;

@@ -24,6 +24,13 @@ impl Edits<'_> {
             {
                 self.splice_list(&inner, item, old, new);
             }
+            (Value::Holding(name, old), Value::Holding(same, new), shape, Some(inner))
+                if name == same && inner.entries.len() == 1 =>
+            {
+                for entry in &inner.entries {
+                    self.splice(&entry.value, shape, old, new);
+                }
+            }
             (Value::Map(old), Value::Map(new), Shape::Map(value), Some(inner))
                 if inner.bracket == Bracket::Curly =>
             {
