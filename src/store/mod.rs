@@ -1,1 +1,30 @@
 //! Text ⇄ document, and the only place that touches files.
+//!
+//! [`read`] gives a document with its text; [`write`] puts an edited document back into that text, changing only
+//! the lines of what was edited; [`format`] writes a file in canonical form. All three are pure; [`disk`] reads and
+//! replaces files.
+
+mod edits;
+mod explain;
+mod frame;
+mod gap;
+mod index;
+mod layout;
+mod problem;
+mod read;
+mod scan;
+mod schema;
+mod sniff;
+mod splice;
+#[cfg(test)]
+mod tests;
+mod text;
+mod value;
+mod walk;
+mod write;
+
+pub use problem::{Cause, Notice, Refusal, SetAside, SpliceRefused, Trouble};
+pub use read::{Loaded, read};
+pub use sniff::LARGEST;
+pub use text::{Place, SourceText, printable};
+pub use write::{canonical, write};
