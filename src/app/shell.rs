@@ -94,13 +94,19 @@ impl App {
                 ui.take_available_space();
             });
         }
+        if self.settings.legend {
+            let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
+            Panel::bottom("legend").frame(strip).show_separator_line(false).show(ui, |ui| {
+                ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed());
+            });
+        }
         CentralPanel::no_frame().show(ui, |ui| self.canvas_ui(ui, theme, &mut intents));
         intents
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
         if self.stage.update(&self.workspace, &self.session, ui)
-            && let Some(hull) = self.stage.placed().hull()
+            && let Some(hull) = self.stage.placed().hull_of_tied()
         {
             self.canvas.frame(hull, ui, self.motion());
         }
@@ -130,9 +136,6 @@ impl App {
         intents: &mut Vec<Intent>,
     ) {
         let view = self.view(theme);
-        if self.settings.legend {
-            ui::legend::legend_ui(ui, response.rect, &view, self.stage.placed());
-        }
         ui::empty::empty_ui(ui, response.rect, &view, self.stage.placed(), intents);
         if !self.canvas.is_busy()
             && let Some(subject) = self.canvas.hovered.as_ref().map(subject_of)

@@ -1,5 +1,7 @@
 //! How a placed scene looks on the screen.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::epaint::{PathShape, PathStroke};
 use eframe::egui::{self, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2};
 
@@ -7,16 +9,18 @@ use super::gesture::{self, Gesture};
 use super::labels::{Occupied, Wish, without_overlap};
 use super::widget::{Canvas, CanvasState, Item, screen_rect, to_area, to_point, to_pos};
 use super::Palette;
-use crate::model::VerbClass;
+use crate::model::{Id, VerbClass};
 use crate::scene::geometry::{Area, Curve, Point};
-use crate::scene::{Head, LABEL_SIZE, SceneEdge, SceneNode, Shape as Outline, Strength, text};
+use crate::scene::{Head, LABEL_SIZE, SceneEdge, SceneNode, Shape as Outline, Strength, Target, text};
 
 /// The size of labels that do not shrink with the picture, in screen points.
 const FIXED: f32 = 11.5;
 /// Text smaller than this cannot be read.
 const LEGIBLE: f32 = 8.6;
-/// How much is left of the colour of what is not connected.
+/// How much is left of the colour of what is not connected to what has the pointer.
 const DIM: f32 = 0.22;
+/// How much is left of the colour of what is not connected to what is selected.
+const DIM_BESIDE_SELECTION: f32 = 0.5;
 /// Labels come in sizes this far apart, so that zooming does not fill the font atlas.
 const SIZE_STEP: f32 = 1.08;
 /// Nobody can tell more lines apart, and more would stop the window.
@@ -67,63 +71,86 @@ pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &CanvasState) {
     paint_says(&brush, canvas, &places);
     paint_line_labels(&brush, canvas, wishes, &focus, &mut occupied);
     for sight in sights.iter().filter(|sight| !sight.lit).chain(sights.iter().filter(|sight| sight.lit)) {
-        paint_node(&brush, canvas, state, sight);
+        paint_node(&brush, canvas, state, sight, focus.dim);
     }
     paint_gesture(&brush, canvas, state, rect);
 }
 
-/// What is connected to whatever has the pointer; `None` when nothing has.
+/// What is connected to whatever has the pointer, or else is selected.
 struct Focus {
     nodes: Vec<bool>,
     lines: Vec<bool>,
+    /// Whether anything stands out.
     on: bool,
+    /// How much is left of the colour of the rest.
+    dim: f32,
 }
 
 fn focus(canvas: &Canvas<'_>, state: &CanvasState) -> Focus {
     let scene = &canvas.placed.scene;
-    let mut focus =
-        Focus { nodes: vec![true; scene.nodes.len()], lines: vec![true; scene.edges.len()], on: false };
+    let mut focus = Focus {
+        nodes: vec![true; scene.nodes.len()],
+        lines: vec![true; scene.edges.len()],
+        on: false,
+        dim: 1.0,
+    };
     let pointed = state.hovered.as_ref().or(canvas.look.pointed_at);
-    let Some(item) = pointed.filter(|_| !state.is_busy()) else { return focus };
+    let drawn = |item: &&Item| match item {
+        Item::Node(id) => canvas.placed.index_of(id).is_some(),
+        Item::Line(target) => scene.edges.iter().any(|edge| edge.target == *target),
+    };
+    let items: Vec<&Item> = match pointed {
+        _ if state.is_busy() => return focus,
+        Some(item) => vec![item],
+        None => canvas.look.selected.iter().collect(),
+    };
+    let items: Vec<&Item> = items.into_iter().filter(drawn).collect();
+    if items.is_empty() || items.len() == scene.nodes.len() {
+        return focus;
+    }
     focus.on = true;
+    focus.dim = if pointed.is_some() { DIM } else { DIM_BESIDE_SELECTION };
     focus.nodes.fill(false);
-    for (line, edge) in scene.edges.iter().enumerate() {
-        let lit = match item {
+    focus.lines.fill(false);
+    for item in items {
+        focus.light(canvas, item);
+    }
+    focus
+}
+
+impl Focus {
+    /// Lights an item and all that is connected to it.
+    fn light(&mut self, canvas: &Canvas<'_>, item: &Item) {
+        let scene = &canvas.placed.scene;
+        let touched = |edge: &SceneEdge| match item {
             Item::Node(id) => edge.from == *id || edge.to == *id,
             Item::Line(target) => edge.target == *target,
         };
-        focus.lines[line] = lit;
-    }
-    if let Item::Node(id) = item {
         // A line through a station is connected as a whole.
-        let through: Vec<_> = scene
-            .edges
-            .iter()
-            .zip(&focus.lines)
-            .filter(|(_, lit)| **lit)
-            .map(|(edge, _)| edge.target.clone())
-            .collect();
-        for (line, edge) in scene.edges.iter().enumerate() {
-            focus.lines[line] |= through.contains(&edge.target);
+        let targets: BTreeSet<&Target> =
+            scene.edges.iter().filter(|edge| touched(edge)).map(|edge| &edge.target).collect();
+        for (line, edge) in scene.edges.iter().enumerate().filter(|(_, edge)| targets.contains(&edge.target)) {
+            self.lines[line] = true;
+            self.light_node(canvas, &edge.from);
+            self.light_node(canvas, &edge.to);
         }
+        if let Item::Node(id) = item {
+            self.light_node(canvas, id);
+            for (speaker, thing) in canvas.look.says.iter().filter(|(a, b)| a == id || b == id) {
+                self.light_node(canvas, if speaker == id { thing } else { speaker });
+            }
+        } else {
+            for (speaker, _) in canvas.look.says {
+                self.light_node(canvas, speaker);
+            }
+        }
+    }
+
+    fn light_node(&mut self, canvas: &Canvas<'_>, id: &Id) {
         if let Some(index) = canvas.placed.index_of(id) {
-            focus.nodes[index] = true;
-        }
-        for (a, b) in canvas.look.says {
-            let other = if a == id { b } else if b == id { a } else { continue };
-            if let Some(index) = canvas.placed.index_of(other) {
-                focus.nodes[index] = true;
-            }
+            self.nodes[index] = true;
         }
     }
-    for (edge, _) in scene.edges.iter().zip(&focus.lines).filter(|(_, lit)| **lit) {
-        for end in [&edge.from, &edge.to] {
-            if let Some(index) = canvas.placed.index_of(end) {
-                focus.nodes[index] = true;
-            }
-        }
-    }
-    focus
 }
 
 /// Where nodes are on the screen, moved along with a drag, with the labels that have room.
@@ -230,7 +257,7 @@ impl Places {
         Self(places)
     }
 
-    fn of(&self, canvas: &Canvas<'_>, id: &crate::model::Id) -> Option<Area> {
+    fn of(&self, canvas: &Canvas<'_>, id: &Id) -> Option<Area> {
         self.0.get(canvas.placed.index_of(id)?).copied().flatten()
     }
 
@@ -265,7 +292,7 @@ fn paint_lines(
             };
             drawn += 1;
             let selected = canvas.look.selected.contains(&Item::Line(edge.target.clone()));
-            brush.line(edge, &curve, lit, selected);
+            brush.line(edge, &curve, if lit { 1.0 } else { focus.dim }, selected);
             if edge.label.is_some() && (lit || selected) {
                 labels.push((line, curve.at(0.5)));
             }
@@ -323,13 +350,13 @@ fn paint_says(brush: &Brush<'_>, canvas: &Canvas<'_>, places: &Places) {
     }
 }
 
-fn paint_node(brush: &Brush<'_>, canvas: &Canvas<'_>, state: &CanvasState, sight: &Sight) {
+fn paint_node(brush: &Brush<'_>, canvas: &Canvas<'_>, state: &CanvasState, sight: &Sight, dim: f32) {
     let node = canvas.node(sight.index);
     let item = Item::Node(node.id.clone());
     let selected = canvas.look.selected.contains(&item);
     let hovered = state.hovered.as_ref() == Some(&item) || canvas.look.pointed_at == Some(&item);
     let (ink, fill) = brush.node_colors(node.shape);
-    let fade = |color: Color32| if sight.lit { color } else { color.gamma_multiply(DIM) };
+    let fade = |color: Color32| if sight.lit { color } else { color.gamma_multiply(dim) };
     let rect = to_rect(&sight.area);
     // What lies under a node never shows through, however faint the node is.
     brush.outline(node.shape, rect, brush.palette.ground, Stroke::NONE, false);
@@ -415,13 +442,13 @@ impl Brush<'_> {
         }
     }
 
-    fn line(&self, edge: &SceneEdge, curve: &Curve, lit: bool, selected: bool) {
+    fn line(&self, edge: &SceneEdge, curve: &Curve, left: f32, selected: bool) {
         let color = self.line_color(edge.class, edge.strength);
-        let color = if lit { color } else { color.gamma_multiply(DIM) };
+        let color = if left < 1.0 { color.gamma_multiply(left) } else { color };
         let size = self.zoom.sqrt().clamp(0.6, 1.6);
         let width = match edge.class {
             VerbClass::Part => 1.0,
-            _ => 0.7 + 0.8 * edge.strength.voices.clamp(1, 5) as f32,
+            _ => 0.7 + 0.6 * edge.strength.voices.clamp(1, 5) as f32,
         };
         let stroke = Stroke::new(width * size, color);
         let points: Vec<Pos2> = curve.points().map(to_pos).collect();
@@ -556,7 +583,7 @@ impl Brush<'_> {
     }
 
     fn badge(&self, at: Pos2, label: &str, ink: Color32) {
-        let at = at - Vec2::new(8.0, 1.0);
+        let at = at + Vec2::new(1.0, 1.0);
         let width = text::width(label, text::Face::Medium, 9.5) + 8.0;
         let rect = Rect::from_center_size(at, Vec2::new(width, 13.0));
         self.painter.rect(rect, 6.0, self.palette.ground, Stroke::new(1.0, ink), egui::StrokeKind::Inside);

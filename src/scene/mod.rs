@@ -129,10 +129,14 @@ impl Scene {
     /// The width of a label for which an edge of the usual length has room, in points.
     const USUAL_LABEL: f32 = 90.0;
 
+    /// How close nodes stand, so that as much of the map as possible is legible when all of it is seen.
+    const SPACING: f64 = 0.75;
+
     /// What is asked of a layout: boxes and who is tied to whom.
     pub fn request(&self, fixed: &BTreeMap<Id, geometry::Point>, start: &BTreeMap<Id, geometry::Point>) -> Request {
         let place = |at: &geometry::Point| crate::layout::Point::new(f64::from(at.x), f64::from(at.y));
         let mut request = Request::default();
+        request.parameters.spacing = Self::SPACING;
         for node in &self.nodes {
             let a_box = NodeBox {
                 width: f64::from(node.width) + Self::MARGIN,

@@ -83,6 +83,12 @@ impl Placed {
         Area::hull(self.areas.iter().flatten().copied())
     }
 
+    /// The area of the nodes that lines tie together, or of everything where nothing is tied.
+    pub fn hull_of_tied(&self) -> Option<Area> {
+        let tied = self.scene.nodes.iter().zip(&self.areas).filter(|(node, _)| node.degree > 0);
+        Area::hull(tied.filter_map(|(_, area)| *area)).or_else(|| self.hull())
+    }
+
     /// The area of the ends and curves of every line that stands for something.
     pub fn hull_of(&self, target: &Target) -> Option<Area> {
         let lines = self.scene.edges.iter().zip(&self.curves).filter(|(edge, _)| edge.target == *target);

@@ -42,7 +42,8 @@ pub fn wrap(text: &str, face: Face, size: f32, widest: f32, most: usize) -> Vec<
 
 /// The same number of lines with the narrowest width that gives no more of them.
 fn evened(text: &str, face: Face, size: f32, widest: f32, lines: Vec<String>) -> Vec<String> {
-    let (mut low, mut high) = (widest / lines.len() as f32, widest);
+    let longest = text.split_whitespace().map(|word| width(word, face, size)).fold(0.0, f32::max);
+    let (mut low, mut high) = ((widest / lines.len() as f32).max(longest + 0.1).min(widest), widest);
     let mut best = lines;
     while high - low > 4.0 {
         let middle = f32::midpoint(low, high);
@@ -158,6 +159,7 @@ mod tests {
         assert!(lines.len() >= 2);
         assert!(lines.iter().all(|line| width(line, Face::Medium, 13.0) <= 150.0), "{lines:?}");
         assert_eq!(lines.join(" "), "Section 287(g), Immigration and Nationality Act");
+        assert_eq!(wrap("Immigration Council", Face::Medium, 13.0, 118.0, 3), ["Immigration", "Council"]);
     }
 
     #[test]

@@ -1,39 +1,44 @@
 //! The legend: what the marks mean that are on the canvas, and no others.
 
-use eframe::egui::{self, Color32, Frame, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2};
+use eframe::egui::{Color32, Label, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2};
 
 use super::View;
 use super::theme::size;
 use crate::model::VerbClass;
-use crate::scene::{Placed, SceneEdge, Shape as Outline};
+use crate::scene::{Placed, SceneEdge, Shape as Outline, text};
 
-/// Draws the legend in the lower left corner of the canvas.
-pub fn legend_ui(ui: &Ui, area: Rect, view: &View<'_>, placed: &Placed) {
-    let entries = entries(view, placed);
-    if entries.is_empty() || area.height() < 320.0 {
-        return;
+/// The room a mark takes, in points.
+const MARK: f32 = 26.0;
+/// The room after an entry, in points.
+const AFTER: f32 = 16.0;
+
+/// Draws the legend as a strip of as many rows as it needs.
+pub fn legend_ui(ui: &mut Ui, view: &View<'_>, placed: &Placed) {
+    let room = ui.available_width();
+    let mut rows: Vec<Vec<(Mark, &str)>> = Vec::new();
+    let mut reached = f32::INFINITY;
+    for (mark, label) in entries(view, placed) {
+        let width = MARK + 6.0 + text::width(label, text::Face::Regular, size::SMALL) + AFTER;
+        if reached + width > room {
+            rows.push(Vec::new());
+            reached = 0.0;
+        }
+        reached += width;
+        if let Some(row) = rows.last_mut() {
+            row.push((mark, label));
+        }
     }
-    egui::Area::new(egui::Id::unique("legend"))
-        .order(egui::Order::Middle)
-        .pivot(egui::Align2::LEFT_BOTTOM)
-        .fixed_pos(area.left_bottom() + Vec2::new(12.0, -12.0))
-        .interactable(false)
-        .show(ui, |ui| {
-            Frame::new()
-                .fill(view.theme.panel.gamma_multiply(0.94))
-                .corner_radius(6)
-                .inner_margin(egui::Margin::symmetric(10, 8))
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 3.0;
-                    for (mark, label) in entries {
-                        ui.horizontal(|ui| {
-                            let (rect, _) = ui.allocate_exact_size(Vec2::new(26.0, 14.0), Sense::hover());
-                            mark.paint(ui, rect, view);
-                            ui.label(RichText::new(label).size(size::SMALL).color(*view.theme.text_weak));
-                        });
-                    }
-                });
+    ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
+    for row in rows {
+        ui.horizontal(|ui| {
+            for (mark, label) in row {
+                let (rect, _) = ui.allocate_exact_size(Vec2::new(MARK, 14.0), Sense::hover());
+                mark.paint(ui, rect, view);
+                ui.add(Label::new(RichText::new(label).size(size::SMALL).color(*view.theme.text_weak)).extend());
+                ui.add_space(AFTER - 6.0);
+            }
         });
+    }
 }
 
 enum Mark {
