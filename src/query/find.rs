@@ -117,8 +117,8 @@ impl Index {
 
     fn add_entry(&mut self, mut entry: Entry) {
         let Ok(place) = u32::try_from(self.entries.len()) else { return };
-        for (field, text) in entry.fields.iter_mut().enumerate() {
-            text.words = self.vocabulary.add(place, field, &text.text);
+        for (at, field) in entry.fields.iter_mut().enumerate() {
+            field.words = self.vocabulary.add(place, at, field);
         }
         self.places.insert((entry.section, entry.id.clone()), place);
         self.entries.push(Some(entry));
@@ -164,7 +164,6 @@ impl Index {
             for fit in fits {
                 for posting in self.vocabulary.postings(fit.word) {
                     let at = posting.place as usize;
-                    let Some(entry) = self.entries[at].as_ref() else { continue };
                     if usize::from(found[at]) != turn {
                         continue;
                     }
@@ -172,8 +171,7 @@ impl Index {
                         touched.push(posting.place);
                     }
                     bits[at] |= posting.bit();
-                    let weight = entry.fields.get(usize::from(posting.field)).map_or(0.0, FieldText::weight);
-                    best[at] = best[at].max(weight * fit.quality);
+                    best[at] = best[at].max(posting.weight() * fit.quality);
                 }
             }
             for place in &touched {

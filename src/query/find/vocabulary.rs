@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
 use std::sync::Arc;
 
+use super::fields::FieldText;
 use super::words::{beginning, joined, words};
 
 /// Where a word stands.
@@ -12,13 +13,20 @@ pub(super) struct Posting {
     /// The record.
     pub(super) place: u32,
     /// The field of the record.
-    pub(super) field: u8,
+    field: u8,
+    /// What the field is worth, in hundredths: kept here because fetching it from the record costs more than all else.
+    worth: u8,
 }
 
 impl Posting {
     /// The bit of the field.
     pub(super) fn bit(self) -> u64 {
         bit(usize::from(self.field))
+    }
+
+    /// What a word that fits here is worth, up to 1.
+    pub(super) fn weight(self) -> f32 {
+        f32::from(self.worth) / 100.0
     }
 }
 
@@ -56,9 +64,11 @@ struct Entry {
 
 impl Vocabulary {
     /// Adds the words of a field, and tells how many it has.
-    pub(super) fn add(&mut self, place: u32, field: usize, text: &str) -> usize {
+    pub(super) fn add(&mut self, place: u32, at: usize, field: &FieldText) -> usize {
+        let text = &field.text;
         let words = words(text);
-        let posting = Posting { place, field: field.min(255) as u8 };
+        let worth = (field.weight() * 100.0).round() as u8;
+        let posting = Posting { place, field: at.min(255) as u8, worth };
         for word in words.iter().chain(&joined(text, &words)) {
             let at = self.intern(&word.folded);
             let postings = &mut self.entries[at].postings;
