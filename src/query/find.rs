@@ -74,6 +74,8 @@ struct Entry {
 
 /// The most words of a query that are looked at.
 const MOST_WORDS: usize = 16;
+/// How many empty places are not worth the trouble of sweeping them out.
+const SPARE_PLACES: usize = 1_000;
 /// The most characters of a query that are looked at.
 const LONGEST_QUERY: usize = 1_000;
 
@@ -101,9 +103,7 @@ impl Index {
         if let Some(record) = record {
             self.add(section, id, record);
         }
-        /// How many empty places are not worth the trouble.
-        const SPARE: usize = 1_000;
-        if self.entries.len() > 2 * self.places.len() + SPARE {
+        if self.entries.len() > 2 * self.places.len() + SPARE_PLACES {
             self.compact();
         }
     }
@@ -219,9 +219,9 @@ impl Index {
     /// The field of a record that fits best, with the parts that fit.
     fn hit(&self, score: f32, place: u32, fits: &[Vec<Fit>]) -> Option<Hit> {
         let entry = self.entries.get(place as usize)?.as_ref()?;
-        let matches = entry.fields.iter().map(|field| (field, self.vocabulary.matches(&field.text, fits)));
+        let fitting = entry.fields.iter().map(|field| (field, self.vocabulary.matches(&field.text, fits)));
         // Of equals the first.
-        let (field, (_, matched)) = matches.reduce(|a, b| {
+        let (field, (_, matched)) = fitting.reduce(|a, b| {
             let value = |(field, (quality, _)): &(&FieldText, (f32, _))| field.weight() * quality;
             if value(&b) > value(&a) { b } else { a }
         })?;

@@ -182,6 +182,11 @@ proptest! {
         prop_assert_eq!(apply(&after, &pasted.edit.inverse()), target);
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
     #[test]
     fn no_text_makes_reading_or_pasting_fail_otherwise(cut in 0usize..4_000, noise in "\\PC{0,6}") {
         let clip = Clip::copy(&testing::example(), &testing::set(&["ice", "officers"]));

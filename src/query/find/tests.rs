@@ -31,6 +31,9 @@ fn typos_find_what_was_meant() {
     assert_eq!(ids(&index, "prision polcy")[0], "ppi");
     assert_eq!(ids(&index, "sherrifs")[0], "sheriffs");
     assert_eq!(ids(&index, "enforcment modle")[0], "jem");
+    assert_eq!(ids(&index, "jqils")[0], "local-jails");
+    assert_eq!(ids(&index, "warrzxt")[0], "wso");
+    assert!(ids(&index, "wzrrxnq").is_empty(), "three slips are too many");
 }
 
 #[test]
