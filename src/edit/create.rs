@@ -66,7 +66,7 @@ fn put_new(document: &Document, id: &Id, record: Record) -> Edit {
 mod tests {
     use super::super::testing;
     use super::*;
-    use crate::model::{Claim, Node};
+    use crate::model::{Claim, Node, Source};
 
     #[test]
     fn proposed_ids_are_free_and_claims_have_a_tail() {
@@ -82,7 +82,7 @@ mod tests {
         let [one, other] =
             [1, 2].map(|_| create(&document, Record::Claim(Box::new(claim.clone())), &mut random).id);
         assert!(one != other && one.as_str().starts_with("ice-arrests-people-"), "{one} {other}");
-        let nameless = create(&document, Record::Source(Default::default()), &mut random);
+        let nameless = create(&document, Record::Source(Source::default()), &mut random);
         assert_eq!((nameless.id.as_str(), nameless.edit.name.as_str()), ("source", "Create source “source”"));
     }
 
