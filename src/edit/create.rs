@@ -61,3 +61,37 @@ fn put_new(document: &Document, id: &Id, record: Record) -> Edit {
     draft.put(id, record);
     draft.finish(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::*;
+    use crate::model::{Claim, Node, Source};
+
+    #[test]
+    fn proposed_ids_are_free_and_claims_have_a_tail() {
+        let mut document = testing::example();
+        let mut random = fastrand::Rng::with_seed(1);
+        let ice = Record::Actor(Node { name: "ICE".to_owned(), ..Node::default() });
+        let created = create(&document, ice.clone(), &mut random);
+        assert_eq!((created.id.as_str(), created.edit.name.as_str()), ("ice-2", "Create actor “ICE”"));
+        created.edit.apply(&mut document).unwrap();
+        assert_eq!(document.record(Section::Actors, &created.id), Some(ice));
+
+        let claim = Claim { text: "ICE arrests people.".to_owned(), ..Claim::default() };
+        let [one, other] =
+            [1, 2].map(|_| create(&document, Record::Claim(Box::new(claim.clone())), &mut random).id);
+        assert!(one != other && one.as_str().starts_with("ice-arrests-people-"), "{one} {other}");
+        let nameless = create(&document, Record::Source(Source::default()), &mut random);
+        assert_eq!((nameless.id.as_str(), nameless.edit.name.as_str()), ("source", "Create source “source”"));
+    }
+
+    #[test]
+    fn a_chosen_id_must_be_well_formed_and_free() {
+        let document = testing::example();
+        let node = || Record::Actor(Node::default());
+        assert_eq!(create_as(&document, &"jem".into(), node()), Err(EditError::Taken { id: "jem".into() }));
+        assert!(matches!(create_as(&document, &"".into(), node()), Err(EditError::Malformed { .. })));
+        assert!(create_as(&document, &"new-one".into(), node()).is_ok());
+    }
+}

@@ -32,27 +32,6 @@ impl<'a> Draft<'a> {
         self.positions.insert((lens.clone(), id.clone()), position);
     }
 
-    /// Whether a record will be there.
-    pub(super) fn has(&self, section: Section, id: &Id) -> bool {
-        match self.records.get(&(section, id.clone())) {
-            Some(record) => record.is_some(),
-            None => self.document.has(section, id),
-        }
-    }
-
-    /// An id like the proposal that nothing has and nothing will have.
-    pub(super) fn free_id(&self, proposal: Id) -> Id {
-        let is_taken =
-            |id: &Id| Section::ALL.into_iter().any(|s| self.has(s, id) || self.document.has(s, id));
-        if !is_taken(&proposal) {
-            return proposal;
-        }
-        (2..=u32::MAX)
-            .map(|n| Id::from(format!("{proposal}-{n}")))
-            .find(|id| !is_taken(id))
-            .unwrap_or(proposal)
-    }
-
     /// The edit. What ends as it began is left out.
     pub(super) fn finish(self, name: impl Into<String>) -> Edit {
         let document = self.document;
