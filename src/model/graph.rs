@@ -381,3 +381,106 @@ fn named_by_claim(claim: &Claim) -> Vec<Named<'_>> {
     named.extend(claim.answers.iter().map(|answer| (Space::Named, &answer.question, Mention::Answers)));
     named
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::model::{Answer, Bearing, Citation, Node, Quantity};
+
+    const IDS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
+
+    fn name() -> impl Strategy<Value = Id> {
+        select(&IDS[..]).prop_map(Id::from)
+    }
+
+    fn names() -> impl Strategy<Value = Vec<Id>> {
+        prop::collection::vec(name(), 0..3)
+    }
+
+    fn record() -> impl Strategy<Value = Record> {
+        let link = (name(), name(), name(), names());
+        let link = link.prop_map(|(from, verb, to, via)| Link { from, verb, to, via });
+        let cite = (name(), names(), names());
+        let cite =
+            cite.prop_map(|(source, by, relays)| Citation { source, by, relays, ..Citation::default() });
+        let links = prop::collection::vec(link, 0..4);
+        let claim = (links, names(), prop::collection::vec(cite, 0..3), names(), prop::option::of(name()));
+        let claim = claim.prop_map(|(links, about, cites, others, measure)| {
+            let bears_on = others.iter().map(|id| Bearing { claim: id.clone(), ..Bearing::default() });
+            let answers = others.iter().map(|id| Answer { question: id.clone(), side: None });
+            Record::Claim(Box::new(Claim {
+                bears_on: bears_on.collect(),
+                answers: answers.collect(),
+                quantity: measure.map(|measure| Quantity { measure, ..Quantity::default() }),
+                links,
+                about,
+                cites,
+                ..Claim::default()
+            }))
+        });
+        let source =
+            (names(), prop::option::of(name()), names()).prop_map(|(authors, voice, derived_from)| {
+                let publisher = authors.first().cloned();
+                Record::Source(Source { authors, voice, derived_from, publisher, ..Source::default() })
+            });
+        let node = || prop::option::of(name()).prop_map(|kind| Node { kind, ..Node::default() });
+        prop_oneof![
+            4 => claim,
+            1 => source,
+            1 => node().prop_map(Record::Actor),
+            1 => node().prop_map(Record::Mechanism),
+            1 => names().prop_map(|measures| Record::Question(Question { measures, ..Question::default() })),
+        ]
+    }
+
+    /// A record to put, or a section to take one out of.
+    fn change() -> impl Strategy<Value = (Id, Result<Record, Section>)> {
+        let taken = select(&Section::ALL[..]).prop_map(Err);
+        (name(), prop_oneof![3 => record().prop_map(Ok), 1 => taken])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn kept_up_to_date_it_equals_one_built_anew(changes in prop::collection::vec(change(), 0..24)) {
+            let mut document = Document::default();
+            let mut graph = Graph::new(&document);
+            for (id, change) in changes {
+                let (section, after) = match change {
+                    Ok(record) => (record.section(), Some(record)),
+                    Err(section) => (section, None),
+                };
+                let before = match &after {
+                    Some(record) => document.put(id.clone(), record.clone()),
+                    None => document.remove(section, &id),
+                };
+                graph.record_changed(section, &id, before.as_ref(), after.as_ref());
+                prop_assert!(graph == Graph::new(&document));
+            }
+        }
+    }
+
+    #[test]
+    fn who_refers_to_what() {
+        let mut document = Document::default();
+        let [ice, jails] = ["ice", "jails"].map(Id::from);
+        document.put(ice.clone(), Record::Actor(Node::default()));
+        let link = Link { from: ice.clone(), verb: Id::from("asks"), to: jails.clone(), via: Vec::new() };
+        let triple = Triple::from(&link);
+        let claim = Claim { about: vec![ice.clone()], links: vec![link], ..Claim::default() };
+        document.put(Id::from("c"), Record::Claim(Box::new(claim)));
+        let graph = Graph::new(&document);
+
+        let mentions: Vec<Mention> = graph.referrers(&ice).map(|reference| reference.mention).collect();
+        assert_eq!(mentions, [Mention::LinkFrom, Mention::About]);
+        assert_eq!(graph.users_of_verb(&Id::from("asks")).count(), 1);
+        assert_eq!(graph.claims_of(&triple).collect::<Vec<_>>(), [&Id::from("c")]);
+        let end = |id: &Id| &graph.petgraph()[graph.node(id).unwrap()];
+        assert!(end(&ice).is_defined);
+        assert!(!end(&jails).is_defined, "links name it, nothing has it");
+    }
+}

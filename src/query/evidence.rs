@@ -75,7 +75,7 @@ impl Evidence {
             .collect();
         let contradictions = Contradictions::new(document);
         let questions = questions(document, &live, &contradictions);
-        let answers = questions.values().map(|question| question.readings.as_slice());
+        let answers = questions.iter().map(|(id, question)| (id, question.readings.as_slice()));
         let mut successions = successions(document, |id| live.contains(id), &contradictions, answers);
         let mut evidence = Self {
             settings: settings.clone(),

@@ -46,28 +46,38 @@ pub(crate) fn successions<'a>(
     document: &Document,
     is_live: impl Fn(&Id) -> bool,
     contradictions: &Contradictions,
-    questions: impl Iterator<Item = &'a [Reading]>,
+    questions: impl Iterator<Item = (&'a Id, &'a [Reading])>,
 ) -> BTreeMap<Id, Succession> {
     let mut successions: BTreeMap<Id, Succession> = BTreeMap::new();
     let mut latest: BTreeMap<Id, (Option<Span>, Id)> = BTreeMap::new();
-    for readings in questions {
+    let mut answers: BTreeMap<&Id, BTreeMap<&Id, &Reading>> = BTreeMap::new();
+    for (question, readings) in questions {
         by_stock(readings, contradictions, &mut successions, &mut latest);
+        for reading in readings {
+            answers.entry(&reading.claim).or_default().insert(question, reading);
+        }
     }
-    by_updates(document, is_live, contradictions, &mut successions);
+    let contradict = |one: &Id, other: &Id| {
+        let said = contradictions.between(one, other);
+        let (Some(ones), Some(others)) = (answers.get(one), answers.get(other)) else { return said };
+        let shared = ones.iter().filter_map(|(question, reading)| Some((*reading, *others.get(question)?)));
+        said || shared.into_iter().any(|(a, b)| compare(a, b, said).0 == Verdict::Contradiction)
+    };
+    by_updates(document, is_live, contradict, &mut successions);
     successions
 }
 
 fn by_updates(
     document: &Document,
     is_live: impl Fn(&Id) -> bool,
-    contradictions: &Contradictions,
+    contradict: impl Fn(&Id, &Id) -> bool,
     successions: &mut BTreeMap<Id, Succession>,
 ) {
     let mut latest: BTreeMap<Id, (Option<Span>, Id)> = BTreeMap::new();
     for (id, claim) in document.claims.iter().filter(|(id, _)| is_live(id)) {
         for bearing in claim.bears_on.iter().filter(|bearing| bearing.how == How::Updates) {
             let old = &bearing.claim;
-            if old == id || !is_live(old) || contradictions.between(old, id) {
+            if old == id || !is_live(old) || contradict(old, id) {
                 continue;
             }
             let when = claim.when.as_ref().and_then(|when| when.span());

@@ -412,6 +412,11 @@ fn an_update_takes_the_place_of_what_it_updates() {
     put(&mut document, "update-b", updates("2025-03"));
     let earlier = evidence(&document).claim(&id("held-41169")).unwrap().earlier_reading.clone().unwrap();
     assert_eq!((earlier.see, earlier.rule), (id("update-a"), ReadingRule::Updates));
+
+    // 579 contradicts 628; to say that it updates it does not make 628 history.
+    let bearing = Bearing { claim: id("agreements-628"), how: How::Updates, why: None };
+    claim(&mut document, "agreements-579").bears_on.push(bearing);
+    assert_eq!(see(&evidence(&document), "agreements-628"), None);
 }
 
 /// A claim with nobody behind it is a draft: visibly unsourced, beside the live claims and never among them.
