@@ -105,7 +105,7 @@ enum Space {
 /// The graph derived from a document.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    graph: StableDiGraph<GraphNode, GraphEdge>,
+    stable: StableDiGraph<GraphNode, GraphEdge>,
     nodes: BTreeMap<Id, NodeIndex>,
     edges: BTreeMap<Triple, EdgeIndex>,
     defined: BTreeMap<Id, BTreeSet<Section>>,
@@ -166,7 +166,7 @@ impl Graph {
 
     /// The nodes and relations as petgraph has them.
     pub fn petgraph(&self) -> &StableDiGraph<GraphNode, GraphEdge> {
-        &self.graph
+        &self.stable
     }
 
     /// The node of that id.
@@ -186,12 +186,12 @@ impl Graph {
 
     /// All relations, sorted, with the claims that state them.
     pub fn relations(&self) -> impl Iterator<Item = (&Triple, &BTreeSet<Id>)> {
-        self.edges.iter().filter_map(|(triple, edge)| Some((triple, &self.graph.edge_weight(*edge)?.claims)))
+        self.edges.iter().filter_map(|(triple, edge)| Some((triple, &self.stable.edge_weight(*edge)?.claims)))
     }
 
     /// The claims that state the relation, sorted.
     pub fn claims_of(&self, triple: &Triple) -> impl Iterator<Item = &Id> {
-        let edge = self.edges.get(triple).and_then(|edge| self.graph.edge_weight(*edge));
+        let edge = self.edges.get(triple).and_then(|edge| self.stable.edge_weight(*edge));
         edge.into_iter().flat_map(|edge| &edge.claims)
     }
 
@@ -217,7 +217,7 @@ impl Graph {
     fn define(&mut self, section: Section, id: &Id) {
         self.defined.entry(id.clone()).or_default().insert(section);
         let node = self.ensure_node(id);
-        if let Some(weight) = self.graph.node_weight_mut(node) {
+        if let Some(weight) = self.stable.node_weight_mut(node) {
             weight.is_defined = true;
         }
     }
@@ -230,7 +230,7 @@ impl Graph {
             }
         }
         let is_defined = self.defined.contains_key(id);
-        if let Some(weight) = self.nodes.get(id).and_then(|node| self.graph.node_weight_mut(*node)) {
+        if let Some(weight) = self.nodes.get(id).and_then(|node| self.stable.node_weight_mut(*node)) {
             weight.is_defined = is_defined;
         }
         self.drop_unused(id);
@@ -240,16 +240,16 @@ impl Graph {
         if let Some(node) = self.nodes.get(id) {
             return *node;
         }
-        let node = self.graph.add_node(GraphNode { id: id.clone(), is_defined: false });
+        let node = self.stable.add_node(GraphNode { id: id.clone(), is_defined: false });
         self.nodes.insert(id.clone(), node);
         node
     }
 
     fn drop_unused(&mut self, id: &Id) {
         let Some(node) = self.nodes.get(id).copied() else { return };
-        let is_end = self.graph.neighbors_undirected(node).next().is_some();
+        let is_end = self.stable.neighbors_undirected(node).next().is_some();
         if !is_end && !self.defined.contains_key(id) {
-            self.graph.remove_node(node);
+            self.stable.remove_node(node);
             self.nodes.remove(id);
         }
     }
@@ -263,11 +263,11 @@ impl Graph {
             } else {
                 let (from, to) = (self.ensure_node(&link.from), self.ensure_node(&link.to));
                 let edge = GraphEdge { triple: triple.clone(), claims: BTreeSet::new() };
-                let edge = self.graph.add_edge(from, to, edge);
+                let edge = self.stable.add_edge(from, to, edge);
                 self.edges.insert(triple, edge);
                 edge
             };
-            if let Some(weight) = self.graph.edge_weight_mut(edge) {
+            if let Some(weight) = self.stable.edge_weight_mut(edge) {
                 weight.claims.insert(id.clone());
             }
         }
@@ -277,10 +277,10 @@ impl Graph {
         for link in &claim.links {
             let triple = Triple::from(link);
             let Some(edge) = self.edges.get(&triple).copied() else { continue };
-            let Some(weight) = self.graph.edge_weight_mut(edge) else { continue };
+            let Some(weight) = self.stable.edge_weight_mut(edge) else { continue };
             weight.claims.remove(id);
             if weight.claims.is_empty() {
-                self.graph.remove_edge(edge);
+                self.stable.remove_edge(edge);
                 self.edges.remove(&triple);
                 self.drop_unused(&link.from);
                 self.drop_unused(&link.to);
@@ -313,21 +313,21 @@ impl PartialEq for Graph {
     /// Whether both hold the same nodes, relations and references, however they came about.
     fn eq(&self, other: &Self) -> bool {
         let nodes = |graph: &Self| -> Vec<GraphNode> {
-            graph.nodes.values().filter_map(|node| graph.graph.node_weight(*node).cloned()).collect()
+            graph.nodes.values().filter_map(|node| graph.stable.node_weight(*node).cloned()).collect()
         };
         let ends = |graph: &Self| -> Vec<_> {
             let ends = |edge: &EdgeIndex| {
-                let (from, to) = graph.graph.edge_endpoints(*edge)?;
-                let weight = graph.graph.edge_weight(*edge)?;
-                let id = |node| graph.graph.node_weight(node).map(|node| node.id.clone());
+                let (from, to) = graph.stable.edge_endpoints(*edge)?;
+                let weight = graph.stable.edge_weight(*edge)?;
+                let id = |node| graph.stable.node_weight(node).map(|node| node.id.clone());
                 Some((weight.clone(), id(from)?, id(to)?))
             };
             graph.edges.values().map(ends).collect()
         };
         self.referrers == other.referrers
             && self.defined == other.defined
-            && self.graph.node_count() == other.graph.node_count()
-            && self.graph.edge_count() == other.graph.edge_count()
+            && self.stable.node_count() == other.stable.node_count()
+            && self.stable.edge_count() == other.stable.edge_count()
             && nodes(self) == nodes(other)
             && ends(self) == ends(other)
     }

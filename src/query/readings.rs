@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::answers::{Reading, Verdict, compare};
 use super::disputes::Contradictions;
-use crate::model::{Counts, Document, How, Id, Span};
+use crate::model::{Counts, Document, How, Id, Span, When};
 
 /// By what rule a claim is an earlier reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -80,7 +80,7 @@ fn by_updates(
             if old == id || !is_live(old) || contradict(old, id) {
                 continue;
             }
-            let when = claim.when.as_ref().and_then(|when| when.span());
+            let when = claim.when.as_ref().and_then(When::span);
             let succession = successions.entry(old.clone()).or_default();
             succession.is_updated_some_day |= when.is_none();
             succession.next = earliest(succession.next, when);
