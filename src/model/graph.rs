@@ -424,7 +424,7 @@ mod tests {
         let source =
             (names(), prop::option::of(name()), names()).prop_map(|(authors, voice, derived_from)| {
                 let publisher = authors.first().cloned();
-                Record::Source(Source { authors, voice, derived_from, publisher, ..Source::default() })
+                Record::Source(Source { authors, publisher, voice, derived_from, ..Source::default() })
             });
         let node = || prop::option::of(name()).prop_map(|kind| Node { kind, ..Node::default() });
         prop_oneof![

@@ -101,10 +101,10 @@ fn by_stock(
 ) {
     let mut stocks: BTreeMap<&Id, Vec<&Reading>> = BTreeMap::new();
     for reading in readings {
-        if let Some(number) = reading.number.as_ref().filter(|number| number.counts == Counts::Stock) {
-            if reading.when.is_some_and(|span| span.earliest.is_some()) {
-                stocks.entry(&number.measure).or_default().push(reading);
-            }
+        let Some(number) = &reading.number else { continue };
+        let has_start = reading.when.is_some_and(|span| span.earliest.is_some());
+        if has_start && number.counts == Counts::Stock {
+            stocks.entry(&number.measure).or_default().push(reading);
         }
     }
     for mut stock in stocks.into_values() {

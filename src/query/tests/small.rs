@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Citation, Claim, ClaimKind, Day, Document, Id, Recorded, When};
+use crate::query::Truth::{Maybe, No, Surely, Undated};
 use crate::query::testing::{
     TODAY, blank, cite, cite_by, claim, day, evidence, example, id, ids, link, put, without,
 };
@@ -58,7 +59,6 @@ fn a_stock_holds_until_its_next_reading() {
     let document = example();
     let days =
         ["2025-01-31", "2025-02-10", "2025-02-28", "2025-05-31", "2025-06-15", "2025-06-30", "2026-01-01"];
-    use Truth::{Maybe, No, Surely};
     assert_eq!(truths(&document, "held-41169", &days), [No, Maybe, Surely, Surely, Maybe, No, No]);
     assert_eq!(truths(&document, "held-57000", &days), [No, No, No, No, Maybe, Maybe, Maybe]);
     // 628 was contradicted, not replaced.
@@ -72,7 +72,6 @@ fn a_stock_holds_until_its_next_reading() {
 #[test]
 fn a_date_contains_a_day_surely_or_maybe() {
     let document = example();
-    use Truth::{Maybe, No, Surely, Undated};
     assert_eq!(
         truths(&document, "new-444", &["2025-01-19", "2025-01-20", "2025-06-30"]),
         [No, Surely, Surely]
