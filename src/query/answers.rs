@@ -112,7 +112,8 @@ impl Number {
     /// The number that the claim gives, if it gives one, be it vague.
     pub fn of(document: &Document, claim: &Claim) -> Option<Self> {
         let quantity = claim.quantity.as_ref()?;
-        let range = quantity.range();
+        // An empty range, "under 0", can be compared with nothing.
+        let range = quantity.range().filter(|range| !range.wholly_below(range));
         if range.is_none() && quantity.hedge != Hedge::Vague {
             return None;
         }
@@ -126,8 +127,13 @@ impl Number {
         })
     }
 
+    /// Whether it is given in digits.
+    pub fn has_figure(&self) -> bool {
+        self.figure.iter().any(Option::is_some)
+    }
+
     fn has_same_figure(&self, other: &Self) -> bool {
-        self.figure == other.figure && self.figure.iter().any(Option::is_some)
+        self.figure == other.figure && self.has_figure()
     }
 }
 
