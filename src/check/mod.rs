@@ -1,1 +1,21 @@
 //! Rules: what is wrong with a graph, where, and how to mend it.
+//!
+//! A rule is data: an id, how bad it is, what it finds, how to mend it, and the function that finds it. [`check`]
+//! puts all of them to a document; [`check_file`] adds what was found while the file was read, and the places.
+
+mod claims;
+mod file;
+mod ids;
+mod names;
+mod numbers;
+mod problem;
+mod references;
+mod rules;
+mod structure;
+
+#[cfg(test)]
+mod tests;
+
+pub use file::{READING_RULES, check_file};
+pub use problem::{Problem, Severity};
+pub use rules::{RULES, Rule, check};

@@ -39,7 +39,7 @@ pub fn settle_piece(piece: &mut Piece, graph: &Graph, measures: Measures) {
     let free = vec![1.0; half.len()];
     turn_across(&mut piece.points);
     stretch(&mut piece.points, &half);
-    let growth = growth_for(&piece.points, &half, 0.5).min(1.5);
+    let growth = growth_for(&piece.points, &half, 0.5, 1.5);
     piece.points.iter_mut().for_each(|point| *point = *point * growth);
     separate(&mut piece.points, &half, &free);
     nudge(&mut piece.points, &half, &free, &piece.neighbours, measures.edge * 0.8);
@@ -100,7 +100,9 @@ pub fn assemble(graph: &Graph, pieces: &[Piece], measures: Measures) -> Vec<Poin
     let whole = put_shelf(&mut points, graph, whole, below(whole), measures);
     if taken.is_none() {
         let centre = whole.centre();
-        points.iter_mut().for_each(|point| *point = *point - centre);
+        for point in &mut points {
+            *point = *point - centre;
+        }
     }
     points
 }

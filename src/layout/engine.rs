@@ -67,11 +67,7 @@ impl Engine {
         let parameters = request.parameters.tidy();
         let graph = Graph::new(request);
         let measures = Measures::new(&graph.half, parameters);
-        let edge = measures.edge as f32;
-        let weighted = (0..graph.neighbours.count()).flat_map(|a| {
-            graph.neighbours.of(a).iter().map(move |(b, length)| (a as u32, *b, length * edge))
-        });
-        let lengths = Neighbours::new(graph.neighbours.count(), weighted);
+        let lengths = lengths(&graph.neighbours, measures.edge as f32);
         let mut on_shelf = vec![false; graph.ids.len()];
         graph.shelf.iter().for_each(|node| on_shelf[*node] = true);
         let mut pieces: Vec<Piece> = lengths
@@ -156,6 +152,30 @@ pub fn run(request: &Request, cancel: &AtomicBool, mut on_progress: impl FnMut(&
         }
     }
     engine.layout()
+}
+
+/// The edges with their lengths in points. Where many leaves crowd around a hub, they keep more distance.
+fn lengths(neighbours: &Neighbours, edge: f32) -> Neighbours {
+    let is_leaf = |node: usize| neighbours.of(node).len() == 1;
+    let room: Vec<f32> = (0..neighbours.count())
+        .map(|hub| {
+            let leaves = neighbours.of(hub).iter().filter(|(other, _)| is_leaf(*other as usize)).count();
+            1.0 + ((leaves as f32 - 8.0) / 16.0).clamp(0.0, 1.0)
+        })
+        .collect();
+    let edges = (0..neighbours.count()).flat_map(|a| {
+        let room = &room;
+        neighbours.of(a).iter().map(move |(b, length)| {
+            let other = *b as usize;
+            let factor = match (is_leaf(a), is_leaf(other)) {
+                (true, false) => room[other],
+                (false, true) => room[a],
+                _ => 1.0,
+            };
+            (a as u32, *b, length * edge * factor)
+        })
+    });
+    Neighbours::new(neighbours.count(), edges)
 }
 
 fn place_gently(pieces: &mut [Piece], graph: &Graph, edge: f64) {

@@ -100,6 +100,7 @@ impl Bounds {
     }
 
     /// Around both.
+    #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self {
             min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),

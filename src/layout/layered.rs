@@ -213,7 +213,9 @@ impl<'a> Columns<'a> {
         }
         let around = |points: &[Point]| Bounds::around(points.iter().copied().zip(self.half.iter().copied()));
         let centre = around(&points).centre();
-        points.iter_mut().for_each(|point| *point = *point - centre);
+        for point in &mut points {
+            *point = *point - centre;
+        }
         let bounds = around(&points);
         let positions = self.boxes.iter().map(|member| member.id.clone()).zip(points).collect();
         Layout { positions, bounds }
@@ -317,7 +319,7 @@ mod tests {
                 for (n, a) in column.iter().enumerate() {
                     for b in &column[n + 1..] {
                         let apart = (layout.positions[&a.id].y - layout.positions[&b.id].y).abs();
-                        prop_assert!(apart >= (a.height + b.height) / 2.0 - 1e-6);
+                        prop_assert!(apart >= f64::midpoint(a.height, b.height) - 1e-6);
                     }
                 }
             }

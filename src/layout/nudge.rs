@@ -9,7 +9,7 @@ const MOST_WORK: usize = 40_000_000;
 /// What an edge under a box counts beside a crossing.
 const UNDER: f64 = 3.0;
 
-/// Moves boxes that may move (`freedom` 1) by up to about `reach` points where that lets fewer edges run under boxes
+/// Moves boxes that may move (`freedom` 1) by up to about 1.6 × `reach` points where that lets fewer edges run under boxes
 /// or cross, without overlap. Greedy, so no move makes the count worse; left out where it would take too long.
 pub fn nudge(points: &mut [Point], half: &[Point], freedom: &[f64], neighbours: &Neighbours, reach: f64) {
     const PASSES: usize = 4;
@@ -31,8 +31,8 @@ pub fn nudge(points: &mut [Point], half: &[Point], freedom: &[f64], neighbours: 
     }
 }
 
-/// The moves tried, as parts of the reach: three rings.
-const MOVES: [(f64, f64); 24] = [
+/// The moves tried, as parts of the reach: four rings.
+const MOVES: [(f64, f64); 32] = [
     (0.25, 0.0),
     (0.18, 0.18),
     (0.0, 0.25),
@@ -57,6 +57,14 @@ const MOVES: [(f64, f64); 24] = [
     (-0.7, -0.7),
     (0.0, -1.0),
     (0.7, -0.7),
+    (1.6, 0.0),
+    (1.1, 1.1),
+    (0.0, 1.6),
+    (-1.1, 1.1),
+    (-1.6, 0.0),
+    (-1.1, -1.1),
+    (0.0, -1.6),
+    (1.1, -1.1),
 ];
 
 struct Board<'a> {

@@ -1,10 +1,13 @@
 //! Boxes pushed apart until none overlaps, keeping the shape of the drawing.
 
 use super::Point;
-use super::geometry::penetration;
+use super::geometry::{Bounds, penetration};
 
 /// Up to this many boxes the result is free of overlap whatever it takes; above, as far as the rounds go.
 const MOST_SETTLED: usize = 3_000;
+
+/// How many pairs may be looked at in all rounds together where there are more boxes.
+const MOST_LOOKS: usize = 20_000_000;
 
 /// Moves boxes apart. `half` is half of each box with the room it needs around it, `freedom` how readily each
 /// gives way: 0 never, 1 fully. Boxes of freedom 0 may go on overlapping each other; nothing else does.
@@ -12,22 +15,33 @@ const MOST_SETTLED: usize = 3_000;
 /// Pairs that overlap part along the shorter way out, each by its share, round after round. What still overlaps
 /// then goes to the nearest free place.
 pub fn separate(points: &mut [Point], half: &[Point], freedom: &[f64]) {
-    let rounds = if points.len() <= MOST_SETTLED { 200 } else { 12 };
-    for _ in 0..rounds {
-        if push_apart(points, half, freedom) == 0 {
-            return;
+    const ROUNDS: usize = 200;
+    let must_settle = points.len() <= MOST_SETTLED;
+    let mut looks = if must_settle { usize::MAX } else { MOST_LOOKS };
+    for _ in 0..ROUNDS {
+        if push_apart(points, half, freedom, &mut looks) == 0 || looks == 0 {
+            break;
         }
     }
-    if points.len() <= MOST_SETTLED {
+    if must_settle {
         settle(points, half, freedom);
     }
 }
 
 /// The factor by which the drawing must grow so that the given share of the boxes, from 0 to 1, has room beside its
-/// nearest neighbours.
-pub fn growth_for(points: &[Point], half: &[Point], share: f64) -> f64 {
+/// nearest neighbours; at most `most`, but never so little that the boxes have no room altogether.
+pub fn growth_for(points: &[Point], half: &[Point], share: f64, most: f64) -> f64 {
+    /// How much more room boxes need than they fill, as they do not tile.
+    const SLACK: f64 = 1.3;
+    let bounds = Bounds::around(points.iter().copied().zip(half.iter().copied()));
+    let filled: f64 = half.iter().map(|half| 4.0 * half.x * half.y).sum();
+    let room = (bounds.width() * bounds.height()).max(f64::MIN_POSITIVE);
+    let by_area = (filled * SLACK / room).sqrt().clamp(1.0, 1e3);
+    if points.len() > MOST_SETTLED {
+        return by_area;
+    }
     let mut needs = vec![1.0_f64; points.len()];
-    Grid::new(points, half).each_pair(points, half, |a, b| {
+    Grid::new(points, half).each_pair(points, half, &mut { usize::MAX }, |a, b| {
         let (apart, reach) = (points[b] - points[a], half[a] + half[b]);
         let need = (reach.x / apart.x.abs().max(1e-6)).min(reach.y / apart.y.abs().max(1e-6));
         needs[a] = needs[a].max(need);
@@ -35,15 +49,16 @@ pub fn growth_for(points: &[Point], half: &[Point], share: f64) -> f64 {
     });
     needs.sort_by(f64::total_cmp);
     let place = (needs.len() as f64 * share.clamp(0.0, 1.0)) as usize;
-    needs.get(place.min(needs.len().saturating_sub(1))).copied().unwrap_or(1.0)
+    let need = needs.get(place.min(needs.len().saturating_sub(1))).copied().unwrap_or(1.0);
+    need.min(most).max(by_area)
 }
 
 /// One round over all pairs. Gives the number of pairs that overlapped and could part.
-fn push_apart(points: &mut [Point], half: &[Point], freedom: &[f64]) -> usize {
+fn push_apart(points: &mut [Point], half: &[Point], freedom: &[f64], looks: &mut usize) -> usize {
     /// Parting by a hair more than needed, so that rounding leaves no overlap.
     const HAIR: f64 = 0.01;
     let mut pairs = Vec::new();
-    Grid::new(points, half).each_pair(points, half, |a, b| pairs.push((a, b)));
+    Grid::new(points, half).each_pair(points, half, looks, |a, b| pairs.push((a, b)));
     pairs.sort_unstable();
     let mut overlaps = 0;
     for (a, b) in pairs {
@@ -129,26 +144,39 @@ impl Grid {
         Self { cells, large }
     }
 
-    /// Calls for every pair of boxes that overlap, once.
-    fn each_pair(&self, points: &[Point], half: &[Point], mut call: impl FnMut(usize, usize)) {
+    /// Calls for every pair of boxes that overlap, once, until `looks` at pairs are used up.
+    fn each_pair(
+        &self,
+        points: &[Point],
+        half: &[Point],
+        looks: &mut usize,
+        mut call: impl FnMut(usize, usize),
+    ) {
         let mut check = |a: usize, b: usize| {
+            *looks = looks.saturating_sub(1);
             let inside = penetration(points[a], half[a], points[b], half[b]);
             if inside.x > 0.0 && inside.y > 0.0 {
                 call(a.min(b), a.max(b));
             }
+            *looks > 0
         };
         for (place, ((x, y), node)) in self.cells.iter().enumerate() {
-            for (_, other) in self.cells[place + 1..].iter().take_while(|(cell, _)| *cell <= (*x, *y + 1)) {
-                check(*node, *other);
-            }
+            let below = self.cells[place + 1..].iter().take_while(|(cell, _)| *cell <= (*x, *y + 1));
             let from = self.cells.partition_point(|(cell, _)| *cell < (x + 1, y - 1));
-            for (_, other) in self.cells[from..].iter().take_while(|(cell, _)| *cell <= (x + 1, *y + 1)) {
-                check(*node, *other);
+            let beside = self.cells[from..].iter().take_while(|(cell, _)| *cell <= (x + 1, *y + 1));
+            for (_, other) in below.chain(beside) {
+                if !check(*node, *other) {
+                    return;
+                }
             }
         }
         for (place, node) in self.large.iter().enumerate() {
-            self.cells.iter().for_each(|(_, other)| check(*node, *other));
-            self.large[place + 1..].iter().for_each(|other| check(*node, *other));
+            let others = self.cells.iter().map(|(_, other)| other).chain(&self.large[place + 1..]);
+            for other in others {
+                if !check(*node, *other) {
+                    return;
+                }
+            }
         }
     }
 }
@@ -180,7 +208,7 @@ mod tests {
             let points: Vec<_> = boxes.iter().map(|(p, _)| Point::new(p.0, p.1)).collect();
             let half: Vec<_> = boxes.iter().map(|(_, h)| Point::new(h.0, h.1)).collect();
             let mut pairs = Vec::new();
-            Grid::new(&points, &half).each_pair(&points, &half, |a, b| pairs.push((a, b)));
+            Grid::new(&points, &half).each_pair(&points, &half, &mut 1_000_000, |a, b| pairs.push((a, b)));
             pairs.sort_unstable();
             prop_assert_eq!(pairs, overlapping(&points, &half));
         }

@@ -9,7 +9,25 @@ use super::Point;
 pub fn pack(sizes: &[Point], aspect: f64) -> Vec<Point> {
     let area: f64 = sizes.iter().map(|s| s.x * s.y).sum();
     let widest = sizes.iter().fold(0.0_f64, |widest, s| widest.max(s.x));
-    let width = widest.max((area * 1.1 * aspect).sqrt());
+    let side_by_side = sizes.iter().take(6).scan(0.0, |sum, size| {
+        *sum += size.x;
+        Some(*sum)
+    });
+    side_by_side
+        .chain([(area * 1.1 * aspect).sqrt()])
+        .map(|width| pack_within(sizes, width.max(widest) + 1e-6))
+        .map(|corners| (window(sizes, &corners, aspect), corners))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or_else(Vec::new, |(_, corners)| corners)
+}
+
+/// The height of the window of that aspect that everything fits into.
+fn window(sizes: &[Point], corners: &[Point], aspect: f64) -> f64 {
+    let ends = sizes.iter().zip(corners).map(|(size, corner)| *corner + *size);
+    ends.fold(0.0, |height: f64, end| height.max(end.y).max(end.x / aspect))
+}
+
+fn pack_within(sizes: &[Point], width: f64) -> Vec<Point> {
     // Where the skyline changes: from this x on, everything above this y is taken.
     let mut skyline = vec![(0.0_f64, 0.0_f64)];
     sizes
@@ -109,9 +127,9 @@ mod tests {
     fn a_shelf_reads_in_rows_with_centres_in_columns() {
         let sizes: Vec<_> = [40.0, 90.0, 60.0, 50.0, 30.0].map(|w| Point::new(w, 20.0)).into();
         let (centres, height) = shelf(&sizes, 10.0, 170.0);
-        assert_eq!(height, 50.0 + 30.0);
+        assert!((height - 80.0).abs() < 1e-9);
         assert!(centres[0].y < centres[2].y && centres[2].y < centres[4].y);
-        assert_eq!((centres[0].x, centres[1].x), (centres[2].x, centres[3].x));
-        assert_eq!(centres[0].x, centres[4].x);
+        let in_a_column = |a: usize, b: usize| (centres[a].x - centres[b].x).abs() < 1e-9;
+        assert!(in_a_column(0, 2) && in_a_column(0, 4) && in_a_column(1, 3));
     }
 }

@@ -97,7 +97,9 @@ impl SparseStress {
                 regions[own].push(distance(&own));
             }
         }
-        regions.iter_mut().for_each(|region| region.sort_by(f32::total_cmp));
+        for region in &mut regions {
+            region.sort_by(f32::total_cmp);
+        }
         self.terms.reserve_exact(count * self.columns.len());
         for node in 0..count {
             for (column, region) in self.columns.iter().zip(&regions) {

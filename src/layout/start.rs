@@ -67,7 +67,9 @@ fn main_axis(
         if value <= f64::MIN_POSITIVE {
             return (vec![0.0; matrix.len()], 0.0);
         }
-        next.iter_mut().for_each(|n| *n /= value);
+        for share in &mut next {
+            *share /= value;
+        }
         axis = next;
     }
     (axis, value)

@@ -105,7 +105,7 @@ enum Space {
 /// The graph derived from a document.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    graph: StableDiGraph<GraphNode, GraphEdge>,
+    stable: StableDiGraph<GraphNode, GraphEdge>,
     nodes: BTreeMap<Id, NodeIndex>,
     edges: BTreeMap<Triple, EdgeIndex>,
     defined: BTreeMap<Id, BTreeSet<Section>>,
@@ -166,7 +166,7 @@ impl Graph {
 
     /// The nodes and relations as petgraph has them.
     pub fn petgraph(&self) -> &StableDiGraph<GraphNode, GraphEdge> {
-        &self.graph
+        &self.stable
     }
 
     /// The node of that id.
@@ -186,12 +186,12 @@ impl Graph {
 
     /// All relations, sorted, with the claims that state them.
     pub fn relations(&self) -> impl Iterator<Item = (&Triple, &BTreeSet<Id>)> {
-        self.edges.iter().filter_map(|(triple, edge)| Some((triple, &self.graph.edge_weight(*edge)?.claims)))
+        self.edges.iter().filter_map(|(triple, edge)| Some((triple, &self.stable.edge_weight(*edge)?.claims)))
     }
 
     /// The claims that state the relation, sorted.
     pub fn claims_of(&self, triple: &Triple) -> impl Iterator<Item = &Id> {
-        let edge = self.edges.get(triple).and_then(|edge| self.graph.edge_weight(*edge));
+        let edge = self.edges.get(triple).and_then(|edge| self.stable.edge_weight(*edge));
         edge.into_iter().flat_map(|edge| &edge.claims)
     }
 
@@ -217,7 +217,7 @@ impl Graph {
     fn define(&mut self, section: Section, id: &Id) {
         self.defined.entry(id.clone()).or_default().insert(section);
         let node = self.ensure_node(id);
-        if let Some(weight) = self.graph.node_weight_mut(node) {
+        if let Some(weight) = self.stable.node_weight_mut(node) {
             weight.is_defined = true;
         }
     }
@@ -230,7 +230,7 @@ impl Graph {
             }
         }
         let is_defined = self.defined.contains_key(id);
-        if let Some(weight) = self.nodes.get(id).and_then(|node| self.graph.node_weight_mut(*node)) {
+        if let Some(weight) = self.nodes.get(id).and_then(|node| self.stable.node_weight_mut(*node)) {
             weight.is_defined = is_defined;
         }
         self.drop_unused(id);
@@ -240,16 +240,16 @@ impl Graph {
         if let Some(node) = self.nodes.get(id) {
             return *node;
         }
-        let node = self.graph.add_node(GraphNode { id: id.clone(), is_defined: false });
+        let node = self.stable.add_node(GraphNode { id: id.clone(), is_defined: false });
         self.nodes.insert(id.clone(), node);
         node
     }
 
     fn drop_unused(&mut self, id: &Id) {
         let Some(node) = self.nodes.get(id).copied() else { return };
-        let is_end = self.graph.neighbors_undirected(node).next().is_some();
+        let is_end = self.stable.neighbors_undirected(node).next().is_some();
         if !is_end && !self.defined.contains_key(id) {
-            self.graph.remove_node(node);
+            self.stable.remove_node(node);
             self.nodes.remove(id);
         }
     }
@@ -263,11 +263,11 @@ impl Graph {
             } else {
                 let (from, to) = (self.ensure_node(&link.from), self.ensure_node(&link.to));
                 let edge = GraphEdge { triple: triple.clone(), claims: BTreeSet::new() };
-                let edge = self.graph.add_edge(from, to, edge);
+                let edge = self.stable.add_edge(from, to, edge);
                 self.edges.insert(triple, edge);
                 edge
             };
-            if let Some(weight) = self.graph.edge_weight_mut(edge) {
+            if let Some(weight) = self.stable.edge_weight_mut(edge) {
                 weight.claims.insert(id.clone());
             }
         }
@@ -277,10 +277,10 @@ impl Graph {
         for link in &claim.links {
             let triple = Triple::from(link);
             let Some(edge) = self.edges.get(&triple).copied() else { continue };
-            let Some(weight) = self.graph.edge_weight_mut(edge) else { continue };
+            let Some(weight) = self.stable.edge_weight_mut(edge) else { continue };
             weight.claims.remove(id);
             if weight.claims.is_empty() {
-                self.graph.remove_edge(edge);
+                self.stable.remove_edge(edge);
                 self.edges.remove(&triple);
                 self.drop_unused(&link.from);
                 self.drop_unused(&link.to);
@@ -313,21 +313,21 @@ impl PartialEq for Graph {
     /// Whether both hold the same nodes, relations and references, however they came about.
     fn eq(&self, other: &Self) -> bool {
         let nodes = |graph: &Self| -> Vec<GraphNode> {
-            graph.nodes.values().filter_map(|node| graph.graph.node_weight(*node).cloned()).collect()
+            graph.nodes.values().filter_map(|node| graph.stable.node_weight(*node).cloned()).collect()
         };
         let ends = |graph: &Self| -> Vec<_> {
             let ends = |edge: &EdgeIndex| {
-                let (from, to) = graph.graph.edge_endpoints(*edge)?;
-                let weight = graph.graph.edge_weight(*edge)?;
-                let id = |node| graph.graph.node_weight(node).map(|node| node.id.clone());
+                let (from, to) = graph.stable.edge_endpoints(*edge)?;
+                let weight = graph.stable.edge_weight(*edge)?;
+                let id = |node| graph.stable.node_weight(node).map(|node| node.id.clone());
                 Some((weight.clone(), id(from)?, id(to)?))
             };
             graph.edges.values().map(ends).collect()
         };
         self.referrers == other.referrers
             && self.defined == other.defined
-            && self.graph.node_count() == other.graph.node_count()
-            && self.graph.edge_count() == other.graph.edge_count()
+            && self.stable.node_count() == other.stable.node_count()
+            && self.stable.edge_count() == other.stable.edge_count()
             && nodes(self) == nodes(other)
             && ends(self) == ends(other)
     }
@@ -380,4 +380,107 @@ fn named_by_claim(claim: &Claim) -> Vec<Named<'_>> {
     named.extend(claim.bears_on.iter().map(|bearing| (Space::Named, &bearing.claim, Mention::BearsOn)));
     named.extend(claim.answers.iter().map(|answer| (Space::Named, &answer.question, Mention::Answers)));
     named
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::model::{Answer, Bearing, Citation, Node, Quantity};
+
+    const IDS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
+
+    fn name() -> impl Strategy<Value = Id> {
+        select(&IDS[..]).prop_map(Id::from)
+    }
+
+    fn names() -> impl Strategy<Value = Vec<Id>> {
+        prop::collection::vec(name(), 0..3)
+    }
+
+    fn record() -> impl Strategy<Value = Record> {
+        let link = (name(), name(), name(), names());
+        let link = link.prop_map(|(from, verb, to, via)| Link { from, verb, to, via });
+        let cite = (name(), names(), names());
+        let cite =
+            cite.prop_map(|(source, by, relays)| Citation { source, by, relays, ..Citation::default() });
+        let links = prop::collection::vec(link, 0..4);
+        let claim = (links, names(), prop::collection::vec(cite, 0..3), names(), prop::option::of(name()));
+        let claim = claim.prop_map(|(links, about, cites, others, measure)| {
+            let bears_on = others.iter().map(|id| Bearing { claim: id.clone(), ..Bearing::default() });
+            let answers = others.iter().map(|id| Answer { question: id.clone(), side: None });
+            Record::Claim(Box::new(Claim {
+                bears_on: bears_on.collect(),
+                answers: answers.collect(),
+                quantity: measure.map(|measure| Quantity { measure, ..Quantity::default() }),
+                links,
+                about,
+                cites,
+                ..Claim::default()
+            }))
+        });
+        let source =
+            (names(), prop::option::of(name()), names()).prop_map(|(authors, voice, derived_from)| {
+                let publisher = authors.first().cloned();
+                Record::Source(Source { authors, publisher, voice, derived_from, ..Source::default() })
+            });
+        let node = || prop::option::of(name()).prop_map(|kind| Node { kind, ..Node::default() });
+        prop_oneof![
+            4 => claim,
+            1 => source,
+            1 => node().prop_map(Record::Actor),
+            1 => node().prop_map(Record::Mechanism),
+            1 => names().prop_map(|measures| Record::Question(Question { measures, ..Question::default() })),
+        ]
+    }
+
+    /// A record to put, or a section to take one out of.
+    fn change() -> impl Strategy<Value = (Id, Result<Record, Section>)> {
+        let taken = select(&Section::ALL[..]).prop_map(Err);
+        (name(), prop_oneof![3 => record().prop_map(Ok), 1 => taken])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn kept_up_to_date_it_equals_one_built_anew(changes in prop::collection::vec(change(), 0..24)) {
+            let mut document = Document::default();
+            let mut graph = Graph::new(&document);
+            for (id, change) in changes {
+                let (section, after) = match change {
+                    Ok(record) => (record.section(), Some(record)),
+                    Err(section) => (section, None),
+                };
+                let before = match &after {
+                    Some(record) => document.put(id.clone(), record.clone()),
+                    None => document.remove(section, &id),
+                };
+                graph.record_changed(section, &id, before.as_ref(), after.as_ref());
+                prop_assert!(graph == Graph::new(&document));
+            }
+        }
+    }
+
+    #[test]
+    fn who_refers_to_what() {
+        let mut document = Document::default();
+        let [ice, jails] = ["ice", "jails"].map(Id::from);
+        document.put(ice.clone(), Record::Actor(Node::default()));
+        let link = Link { from: ice.clone(), verb: Id::from("asks"), to: jails.clone(), via: Vec::new() };
+        let triple = Triple::from(&link);
+        let claim = Claim { about: vec![ice.clone()], links: vec![link], ..Claim::default() };
+        document.put(Id::from("c"), Record::Claim(Box::new(claim)));
+        let graph = Graph::new(&document);
+
+        let mentions: Vec<Mention> = graph.referrers(&ice).map(|reference| reference.mention).collect();
+        assert_eq!(mentions, [Mention::LinkFrom, Mention::About]);
+        assert_eq!(graph.users_of_verb(&Id::from("asks")).count(), 1);
+        assert_eq!(graph.claims_of(&triple).collect::<Vec<_>>(), [&Id::from("c")]);
+        let end = |id: &Id| &graph.petgraph()[graph.node(id).unwrap()];
+        assert!(end(&ice).is_defined);
+        assert!(!end(&jails).is_defined, "links name it, nothing has it");
+    }
 }

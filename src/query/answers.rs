@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Claim, Counts, Course, Document, Hedge, Id, Range, Says, Span};
+use crate::model::{Claim, Counts, Course, Document, Hedge, Id, Range, Says, Span, When};
 
 /// How two answers to one question stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -103,7 +103,7 @@ impl Reading {
             is_doubted: claim.doubt.is_some(),
             sides,
             number: Number::of(document, claim).filter(|_| claim.says == Says::Yes),
-            when: claim.when.as_ref().and_then(|when| when.span()),
+            when: claim.when.as_ref().and_then(When::span),
         }
     }
 }
@@ -112,7 +112,8 @@ impl Number {
     /// The number that the claim gives, if it gives one, be it vague.
     pub fn of(document: &Document, claim: &Claim) -> Option<Self> {
         let quantity = claim.quantity.as_ref()?;
-        let range = quantity.range();
+        // An empty range, "under 0", can be compared with nothing.
+        let range = quantity.range().filter(|range| !range.wholly_below(range));
         if range.is_none() && quantity.hedge != Hedge::Vague {
             return None;
         }
@@ -126,63 +127,70 @@ impl Number {
         })
     }
 
+    /// Whether it is given in digits.
+    pub fn has_figure(&self) -> bool {
+        self.figure.iter().any(Option::is_some)
+    }
+
     fn has_same_figure(&self, other: &Self) -> bool {
-        self.figure == other.figure && self.figure.iter().any(Option::is_some)
+        self.figure == other.figure && self.has_figure()
     }
 }
 
 /// How two answers to one question stand to each other: the first rule that fits.
-pub(crate) fn compare(a: &Reading, b: &Reading, are_said_to_contradict: bool) -> (Verdict, Why) {
-    if a.is_doubted || b.is_doubted {
+pub(crate) fn compare(one: &Reading, other: &Reading, are_said_to_contradict: bool) -> (Verdict, Why) {
+    if one.is_doubted || other.is_doubted {
         return (Verdict::NotCompared, Why::Doubted);
     }
     if are_said_to_contradict {
         return (Verdict::Contradiction, Why::SaidToContradict);
     }
-    if !a.sides.is_empty() && !b.sides.is_empty() {
-        let opposed = a.sides.is_disjoint(&b.sides);
+    if !one.sides.is_empty() && !other.sides.is_empty() {
+        let opposed = one.sides.is_disjoint(&other.sides);
         return (if opposed { Verdict::Opposed } else { Verdict::Agree }, Why::Sides);
     }
-    let (Some(x), Some(y)) = (&a.number, &b.number) else {
+    let (Some(number), Some(other_number)) = (&one.number, &other.number) else {
         return (Verdict::NotCompared, Why::NoReading);
     };
-    if x.measure != y.measure {
-        let same_when = match (a.when, b.when) {
-            (Some(v), Some(w)) => v.same_days(&w),
-            (None, None) => true,
-            _ => false,
-        };
-        let same = same_when && x.has_same_figure(y);
+    if number.measure != other_number.measure {
+        let same = have_same_when(one, other) && number.has_same_figure(other_number);
         let verdict = if same { Verdict::SameFigureTwoDefinitions } else { Verdict::DifferentDefinitions };
         return (verdict, Why::Measures);
     }
-    let (Some(p), Some(q)) = (x.range, y.range) else {
+    let (Some(range), Some(other_range)) = (number.range, other_number.range) else {
         return (Verdict::NotCompared, Why::Vague);
     };
-    match (a.when, b.when) {
-        (None, None) => numbers(p, q),
-        (Some(v), Some(w)) if v.same_days(&w) => numbers(p, q),
-        (Some(v), Some(w)) => dates(x, (v, p), (w, q)),
+    if have_same_when(one, other) {
+        let agree = range.meets(&other_range);
+        return (if agree { Verdict::Agree } else { Verdict::Contradiction }, Why::Numbers);
+    }
+    match (one.when, other.when) {
+        (Some(when), Some(other_when)) => dates(number, (when, range), (other_when, other_range)),
         _ => (Verdict::NotCompared, Why::OnlyOneDated),
     }
 }
 
-fn numbers(p: Range, q: Range) -> (Verdict, Why) {
-    (if p.meets(&q) { Verdict::Agree } else { Verdict::Contradiction }, Why::Numbers)
+/// Whether both are of the same date, or both undated.
+fn have_same_when(one: &Reading, other: &Reading) -> bool {
+    match (one.when, other.when) {
+        (Some(when), Some(other)) => when.same_days(&other),
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// Two readings of one measure at different dates.
-fn dates(number: &Number, (v, p): (Span, Range), (w, q): (Span, Range)) -> (Verdict, Why) {
+fn dates(number: &Number, one: (Span, Range), other: (Span, Range)) -> (Verdict, Why) {
     let exceeds = |(inner, more): (Span, Range), (outer, less): (Span, Range)| {
         inner.lies_in(&outer) && less.wholly_below(&more)
     };
-    if number.counts == Counts::Flow && (exceeds((v, p), (w, q)) || exceeds((w, q), (v, p))) {
+    if number.counts == Counts::Flow && (exceeds(one, other) || exceeds(other, one)) {
         return (Verdict::Contradiction, Why::PartExceedsWhole);
     }
-    let (earlier, later) = if v.wholly_before(&w) {
-        (p, q)
-    } else if w.wholly_before(&v) {
-        (q, p)
+    let (earlier, later) = if one.0.wholly_before(&other.0) {
+        (one.1, other.1)
+    } else if other.0.wholly_before(&one.0) {
+        (other.1, one.1)
     } else {
         return (Verdict::DifferentDates, Why::Dates);
     };

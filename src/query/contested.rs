@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::answers::{Pair, Reading, Verdict, compare};
+use super::answers::{Pair, Reading, compare};
 use super::disputes::Contradictions;
 use crate::model::Id;
 
@@ -44,28 +44,6 @@ impl QuestionEvidence {
     }
 }
 
-/// Answers of which all pairs are compared to find the state; of more, each with so many of its neighbours.
-const NEIGHBOURS: usize = 1_500;
-
-/// Where a question with these answers stands.
-pub(crate) fn state(readings: &[Reading], contradictions: &Contradictions) -> State {
-    let mut strongest = match readings.len() {
-        1 => State::OneAnswer,
-        _ => State::Open,
-    };
-    let ordered = in_order(readings);
-    for (at, a) in ordered.iter().enumerate() {
-        for b in ordered.iter().skip(at + 1).take(NEIGHBOURS) {
-            let (verdict, _) = compare(a, b, contradictions.between(&a.claim, &b.claim));
-            strongest = strongest.min(of_verdict(verdict));
-            if strongest == State::Contested {
-                return strongest;
-            }
-        }
-    }
-    strongest
-}
-
 /// All pairs of answers, those that cannot be compared included.
 pub(crate) fn pairs<'a>(
     readings: &'a [Reading],
@@ -77,24 +55,4 @@ pub(crate) fn pairs<'a>(
             Pair { one: a.claim.clone(), other: b.claim.clone(), verdict, why }
         })
     })
-}
-
-fn of_verdict(verdict: Verdict) -> State {
-    match verdict {
-        Verdict::Contradiction | Verdict::Opposed => State::Contested,
-        Verdict::SameFigureTwoDefinitions => State::SameFigureTwoDefinitions,
-        Verdict::DifferentDefinitions => State::DifferentDefinitions,
-        Verdict::DifferentDates => State::DifferentDates,
-        Verdict::Agree | Verdict::NotCompared => State::Open,
-    }
-}
-
-/// Answers that bear on each other side by side: by date, then number.
-fn in_order(readings: &[Reading]) -> Vec<&Reading> {
-    let mut ordered: Vec<&Reading> = readings.iter().collect();
-    ordered.sort_by(|a, b| {
-        let day = |reading: &Reading| reading.when.map(|span| (span.earliest, span.latest));
-        day(a).cmp(&day(b)).then_with(|| a.claim.cmp(&b.claim))
-    });
-    ordered
 }

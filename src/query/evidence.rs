@@ -13,6 +13,7 @@ use super::live::Settings;
 use super::parts::Parts;
 use super::readings::{EarlierReading, Succession, successions};
 use super::relations::{Gather, Relation, relations};
+use super::strongest;
 use super::voices::{Lineage, Saying, Voices, voices};
 use crate::model::{Claim, Day, Document, Id, Stance};
 
@@ -75,7 +76,7 @@ impl Evidence {
             .collect();
         let contradictions = Contradictions::new(document);
         let questions = questions(document, &live, &contradictions);
-        let answers = questions.values().map(|question| question.readings.as_slice());
+        let answers = questions.iter().map(|(id, question)| (id, question.readings.as_slice()));
         let mut successions = successions(document, |id| live.contains(id), &contradictions, answers);
         let mut evidence = Self {
             settings: settings.clone(),
@@ -125,6 +126,7 @@ impl Evidence {
     }
 
     /// Every two answers to a question and how they stand to each other, those that cannot be compared included.
+    /// Compared as they are asked for: a question with n answers has n (n - 1) / 2 pairs.
     pub fn pairs(&self, question: &Id) -> impl Iterator<Item = Pair> {
         let readings = self.questions.get(question).map(|question| question.readings.as_slice());
         contested::pairs(readings.unwrap_or_default(), &self.contradictions)
@@ -239,7 +241,7 @@ fn questions(
     }
     let evidence = |id: &Id| {
         let readings = answers.remove(id).unwrap_or_default();
-        (id.clone(), QuestionEvidence { state: contested::state(&readings, contradictions), readings })
+        (id.clone(), QuestionEvidence { state: strongest::state(&readings, contradictions), readings })
     };
     document.questions.keys().map(evidence).collect()
 }

@@ -96,7 +96,7 @@ fn is_party(document: &Document, parts: &Parts, claim: &Claim, bodies: &BTreeSet
     }
     let linked = claim.links.iter().flat_map(|link| [&link.from, &link.to].into_iter().chain(&link.via));
     linked.chain(&claim.about).any(|id| {
-        let party = own_voice(document, id).unwrap_or(id);
-        !parts.bodies_of(party).is_disjoint(bodies)
+        let named = own_voice(document, id).unwrap_or(id);
+        !parts.bodies_of(named).is_disjoint(bodies)
     })
 }

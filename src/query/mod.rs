@@ -14,6 +14,7 @@ mod live;
 mod parts;
 mod readings;
 mod relations;
+mod strongest;
 mod voices;
 pub mod words;
 

@@ -13,7 +13,7 @@ use crate::model::{Document, Id, Says, Verb};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parts {
     wholes: BTreeMap<Id, BTreeSet<Id>>,
-    parts: BTreeMap<Id, BTreeSet<Id>>,
+    members: BTreeMap<Id, BTreeSet<Id>>,
     bodies: BTreeMap<Id, BTreeSet<Id>>,
 }
 
@@ -29,7 +29,7 @@ impl Parts {
             for link in &claim.links {
                 if link.verb.as_str() == Verb::PART_OF && link.from != link.to {
                     parts.wholes.entry(link.from.clone()).or_default().insert(link.to.clone());
-                    parts.parts.entry(link.to.clone()).or_default().insert(link.from.clone());
+                    parts.members.entry(link.to.clone()).or_default().insert(link.from.clone());
                 }
             }
         }
@@ -44,7 +44,7 @@ impl Parts {
 
     /// What is directly part of the thing, sorted.
     pub fn parts_of(&self, id: &Id) -> impl Iterator<Item = &Id> {
-        self.parts.get(id).into_iter().flatten()
+        self.members.get(id).into_iter().flatten()
     }
 
     /// The body that speaks where the actor speaks: the outermost named wholes, or the actor where it is part of

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::answers::{Reading, Verdict, compare};
 use super::disputes::Contradictions;
-use crate::model::{Counts, Document, How, Id, Span};
+use crate::model::{Counts, Document, How, Id, Span, When};
 
 /// By what rule a claim is an earlier reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -46,31 +46,41 @@ pub(crate) fn successions<'a>(
     document: &Document,
     is_live: impl Fn(&Id) -> bool,
     contradictions: &Contradictions,
-    questions: impl Iterator<Item = &'a [Reading]>,
+    questions: impl Iterator<Item = (&'a Id, &'a [Reading])>,
 ) -> BTreeMap<Id, Succession> {
     let mut successions: BTreeMap<Id, Succession> = BTreeMap::new();
     let mut latest: BTreeMap<Id, (Option<Span>, Id)> = BTreeMap::new();
-    for readings in questions {
+    let mut answers: BTreeMap<&Id, BTreeMap<&Id, &Reading>> = BTreeMap::new();
+    for (question, readings) in questions {
         by_stock(readings, contradictions, &mut successions, &mut latest);
+        for reading in readings {
+            answers.entry(&reading.claim).or_default().insert(question, reading);
+        }
     }
-    by_updates(document, is_live, contradictions, &mut successions);
+    let contradict = |one: &Id, other: &Id| {
+        let said = contradictions.between(one, other);
+        let (Some(ones), Some(others)) = (answers.get(one), answers.get(other)) else { return said };
+        let shared = ones.iter().filter_map(|(question, reading)| Some((*reading, *others.get(question)?)));
+        said || shared.into_iter().any(|(a, b)| compare(a, b, said).0 == Verdict::Contradiction)
+    };
+    by_updates(document, is_live, contradict, &mut successions);
     successions
 }
 
 fn by_updates(
     document: &Document,
     is_live: impl Fn(&Id) -> bool,
-    contradictions: &Contradictions,
+    contradict: impl Fn(&Id, &Id) -> bool,
     successions: &mut BTreeMap<Id, Succession>,
 ) {
     let mut latest: BTreeMap<Id, (Option<Span>, Id)> = BTreeMap::new();
     for (id, claim) in document.claims.iter().filter(|(id, _)| is_live(id)) {
         for bearing in claim.bears_on.iter().filter(|bearing| bearing.how == How::Updates) {
             let old = &bearing.claim;
-            if old == id || !is_live(old) || contradictions.between(old, id) {
+            if old == id || !is_live(old) || contradict(old, id) {
                 continue;
             }
-            let when = claim.when.as_ref().and_then(|when| when.span());
+            let when = claim.when.as_ref().and_then(When::span);
             let succession = successions.entry(old.clone()).or_default();
             succession.is_updated_some_day |= when.is_none();
             succession.next = earliest(succession.next, when);
@@ -91,10 +101,10 @@ fn by_stock(
 ) {
     let mut stocks: BTreeMap<&Id, Vec<&Reading>> = BTreeMap::new();
     for reading in readings {
-        if let Some(number) = reading.number.as_ref().filter(|number| number.counts == Counts::Stock) {
-            if reading.when.is_some_and(|span| span.earliest.is_some()) {
-                stocks.entry(&number.measure).or_default().push(reading);
-            }
+        let Some(number) = &reading.number else { continue };
+        let has_start = reading.when.is_some_and(|span| span.earliest.is_some());
+        if has_start && number.counts == Counts::Stock {
+            stocks.entry(&number.measure).or_default().push(reading);
         }
     }
     for mut stock in stocks.into_values() {

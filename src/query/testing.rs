@@ -95,3 +95,13 @@ pub(crate) fn cite_by(source: &str, by: &[&str]) -> Citation {
 pub(crate) fn quantity(measure: &str, value: f64) -> Quantity {
     Quantity { measure: id(measure), value: Some(value), ..Quantity::default() }
 }
+
+/// The vocabulary, nodes and sources of the worked example, without a claim or question.
+pub(crate) fn blank() -> Document {
+    Document { claims: BTreeMap::new(), questions: BTreeMap::new(), ..example() }
+}
+
+/// Puts a claim in.
+pub(crate) fn put(document: &mut Document, name: &str, claim: Claim) {
+    document.claims.insert(id(name), claim);
+}

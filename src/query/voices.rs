@@ -103,11 +103,9 @@ pub(crate) fn voices<'a>(sayings: impl IntoIterator<Item = &'a Saying>) -> Voice
         .filter(|saying| !saying.is_own && !saying.roots.is_empty())
         .map(|saying| &saying.source)
         .collect();
-    let heard: Vec<&Saying> = sayings
-        .iter()
-        .copied()
-        .filter(|saying| !saying.roots.is_empty() && !(saying.is_own && relaying.contains(&saying.source)))
-        .collect();
+    let is_left_out = |saying: &Saying| saying.is_own && relaying.contains(&saying.source);
+    let heard: Vec<&Saying> =
+        sayings.iter().copied().filter(|saying| !saying.roots.is_empty() && !is_left_out(saying)).collect();
     let mut voices = joined(&heard);
     if voices.is_empty() && !sayings.is_empty() {
         voices.push(Voice { roots: Vec::new(), documents: documents.iter().cloned().collect() });

@@ -10,6 +10,7 @@ mod frame;
 mod gap;
 mod index;
 mod layout;
+mod places;
 mod problem;
 mod read;
 mod scan;
@@ -23,6 +24,7 @@ mod value;
 mod walk;
 mod write;
 
+pub use places::Places;
 pub use problem::{Cause, Notice, Refusal, SetAside, SpliceRefused, Trouble};
 pub use read::{Loaded, read};
 pub use sniff::LARGEST;

@@ -24,7 +24,8 @@ pub fn source_citation(document: &Document, id: &Id, style: DateStyle) -> String
     let mut text = parts.join(", ");
     if !source.derived_from.is_empty() {
         let originals: Vec<String> = source.derived_from.iter().map(|id| title(document, id)).collect();
-        text.push_str(&format!("; after {}", listed(&originals)));
+        text.push_str("; after ");
+        text.push_str(&listed(&originals));
     }
     text.push('.');
     text
@@ -45,7 +46,8 @@ pub fn claim_citation(document: &Document, id: &Id, style: DateStyle) -> String 
 pub fn citation_place(document: &Document, citation: &Citation) -> String {
     let mut text = title(document, &citation.source);
     if !citation.at.is_empty() {
-        text.push_str(&format!(", {}", citation.at.join(", ")));
+        text.push_str(", ");
+        text.push_str(&citation.at.join(", "));
     }
     let who = if citation.by.is_empty() { String::new() } else { names(document, &citation.by) };
     let relayed = relayed(document, citation);

@@ -4,6 +4,8 @@ mod citations;
 mod dates;
 mod labels;
 mod quantities;
+#[cfg(test)]
+mod tests;
 
 pub use citations::{citation_place, claim_citation, source_citation};
 pub use dates::{DateStyle, claim_when, day, known_from, when};
