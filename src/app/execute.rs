@@ -7,7 +7,8 @@ use eframe::egui::{self, Context, Ui};
 use super::command::{ALL, Command, Info, When};
 use super::shell::App;
 use super::toasts::Toast;
-use crate::edit::{self, Edit};
+use crate::canvas::Fit;
+use crate::edit::{self, Deletion, Edit, InUse};
 use crate::model::{Id, Position, Section};
 use crate::query::words;
 use crate::ui::{Intent, LensKind, Pin, Subject, Travel};
@@ -222,7 +223,7 @@ impl App {
     /// Shows everything.
     pub(super) fn frame_all(&mut self, ctx: &Context) {
         if let Some(hull) = self.stage.placed().hull() {
-            self.canvas.frame(hull, ctx, self.motion());
+            self.canvas.frame(hull, Fit::Whole, ctx, self.motion());
         }
     }
 
@@ -276,36 +277,49 @@ impl App {
         self.delete(&subjects);
     }
 
-    /// Deletes without a question; the message lists what went along and offers to undo.
+    /// Deletes without a question: one step, however much was selected. The message lists what went along and offers
+    /// to undo.
     pub(super) fn delete(&mut self, subjects: &[Subject]) {
-        let document = self.document();
         let things: BTreeSet<Id> = subjects.iter().filter_map(Subject::thing).cloned().collect();
-        let mut deletions = Vec::new();
+        let mut summaries = Vec::new();
+        let mut details = Vec::new();
+        self.workspace.begin("Delete");
+        // Relations first: once a node is gone there is nothing left to retract.
+        for subject in subjects.iter().filter(|subject| !matches!(subject, Subject::Thing(_))) {
+            match self.deletion(subject) {
+                Some(Ok(deletion)) => self.take_out(deletion, &mut summaries, &mut details),
+                Some(Err(in_use)) => self.say(Toast::failed(in_use.to_string())),
+                None => {}
+            }
+        }
         if !things.is_empty() {
-            deletions.push(Ok(edit::delete(document, &things)));
+            let deletion = edit::delete(self.document(), &things);
+            self.take_out(deletion, &mut summaries, &mut details);
         }
-        for subject in subjects {
-            match subject {
-                Subject::Kind(id) => deletions.push(Ok(edit::delete_kind(document, id, None))),
-                Subject::Verb(id) => deletions.push(edit::delete_verb(document, id, None)),
-                Subject::Relation(triple) => {
-                    let claims = self.stage.relations().get(triple).map(|relation| relation.drawn_from().clone());
-                    let reason = "The relation was deleted on the canvas.";
-                    deletions.extend(claims.map(|claims| Ok(edit::retract(document, &claims, reason))));
-                }
-                Subject::Thing(_) | Subject::Graph => {}
-            }
+        self.workspace.end_named(summaries.join("; "));
+        if !summaries.is_empty() {
+            self.say(Toast::done(summaries.join("; ")).with_undo().with_details(details));
         }
-        for deletion in deletions {
-            match deletion {
-                Ok(deletion) => {
-                    let details = deletion.toll.iter().map(|line| line.text.clone()).collect();
-                    if self.apply(deletion.edit) {
-                        self.say(Toast::done(deletion.summary).with_undo().with_details(details));
-                    }
-                }
-                Err(in_use) => self.say(Toast::failed(in_use.to_string())),
+    }
+
+    /// How something that is no thing of its own is deleted.
+    fn deletion(&self, subject: &Subject) -> Option<Result<Deletion, InUse>> {
+        let document = self.document();
+        match subject {
+            Subject::Kind(id) => Some(Ok(edit::delete_kind(document, id, None))),
+            Subject::Verb(id) => Some(edit::delete_verb(document, id, None)),
+            Subject::Relation(triple) => {
+                let claims = self.stage.relations().get(triple)?.drawn_from().clone();
+                Some(Ok(edit::retract(document, &claims, "The relation was deleted on the canvas.")))
             }
+            Subject::Thing(_) | Subject::Graph => None,
+        }
+    }
+
+    fn take_out(&mut self, deletion: Deletion, summaries: &mut Vec<String>, details: &mut Vec<String>) {
+        if self.apply(deletion.edit) {
+            summaries.push(deletion.summary);
+            details.extend(deletion.toll.into_iter().map(|line| line.text));
         }
     }
 

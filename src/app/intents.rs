@@ -5,7 +5,7 @@ use eframe::egui::Context;
 use super::execute::position;
 use super::shell::{App, subject_of};
 use super::toasts::Toast;
-use crate::canvas::Event;
+use crate::canvas::{Event, Fit};
 use crate::edit::{self, Created};
 use crate::model::{Citation, Claim, Id, Kind, Link, Measure, Node, Position, Question, Record, Recorded, Role, Section, Source, Status, Verb, When};
 use crate::scene::Target;
@@ -55,7 +55,7 @@ impl App {
                 self.say(Toast::done(format!("{what} copied")));
             }
             Intent::OpenAddress(address) => self.ask_to_open(address),
-            Intent::Lens(lens) => self.look_through(lens),
+            Intent::Lens(lens) => self.look_through(lens, ctx),
             Intent::Fold(id, Folding::Unfolded) => {
                 self.session.unfolded.insert(id);
             }
@@ -136,14 +136,23 @@ impl App {
             Subject::Kind(_) | Subject::Verb(_) | Subject::Graph => placed.hull(),
         };
         if let Some(area) = area {
-            self.canvas.frame(area.expanded(AROUND), ctx, self.motion());
+            self.canvas.frame(area.expanded(AROUND), Fit::Whole, ctx, self.motion());
         }
     }
 
-    fn look_through(&mut self, lens: LensKind) {
-        if self.session.lens != lens {
-            self.session.leave(self.canvas.goal());
-            self.session.lens = lens;
+    fn look_through(&mut self, lens: LensKind, ctx: &Context) {
+        if self.session.lens == lens {
+            return;
+        }
+        self.session.leave(self.canvas.goal());
+        if self.session.lens == LensKind::Map {
+            self.map_camera = Some(self.canvas.goal());
+        }
+        self.session.lens = lens;
+        if lens == LensKind::Map
+            && let Some(camera) = self.map_camera
+        {
+            self.canvas.fly(camera, ctx, false);
         }
     }
 

@@ -1,11 +1,14 @@
 //! The shortcut sheet: every key and gesture.
 
-use eframe::egui::{self, Grid, Modal, RichText};
+use eframe::egui::{self, Modal, RichText};
 
 use super::command::{ALL, Menu};
 use super::shell::App;
 use crate::ui::Theme;
 use crate::ui::theme::{self, size};
+
+/// The width of the column of keys, in points.
+const KEYS: f32 = 190.0;
 
 /// What the pointer does on the canvas.
 const GESTURES: [(&str, &str); 13] = [
@@ -32,7 +35,7 @@ impl App {
         }
         let modal = Modal::new(egui::Id::unique("shortcuts")).show(ui, |ui| {
             let room = ui.ctx().content_rect();
-            ui.set_width((room.width() - 80.0).min(900.0));
+            ui.set_width((room.width() - 80.0).min(940.0));
             ui.label(RichText::new("Keyboard and mouse").font(egui::FontId::new(size::TITLE, theme::semibold())));
             ui.add_space(8.0);
             egui::ScrollArea::vertical().max_height(room.height() - 160.0).show(ui, |ui| {
@@ -72,13 +75,16 @@ fn group_ui<'a>(
     theme: &Theme,
     rows: impl Iterator<Item = (String, &'a str)>,
 ) {
-    ui.label(RichText::new(title).font(egui::FontId::new(size::BODY, theme::semibold())).color(*theme.text_weak));
-    Grid::new(title).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
-        for (keys, about) in rows {
-            ui.add(egui::Label::new(RichText::new(keys).font(egui::FontId::new(size::SMALL, theme::medium()))).wrap());
-            ui.add(egui::Label::new(RichText::new(about).size(size::SMALL)).wrap());
-            ui.end_row();
-        }
-    });
+    ui.label(RichText::new(title).font(egui::FontId::new(size::BODY, theme::semibold())));
+    for (keys, about) in rows {
+        ui.horizontal_top(|ui| {
+            let small = |text: &str, family| RichText::new(text).font(egui::FontId::new(size::SMALL, family));
+            ui.allocate_ui(egui::vec2(KEYS, 0.0), |ui| {
+                ui.set_width(KEYS);
+                ui.add(egui::Label::new(small(&keys, theme::medium())).wrap());
+            });
+            ui.add(egui::Label::new(small(about, egui::FontFamily::Proportional).color(*theme.text_weak)).wrap());
+        });
+    }
     ui.add_space(10.0);
 }

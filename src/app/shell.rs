@@ -8,10 +8,10 @@ use super::settings::Settings;
 use super::stage::Stage;
 use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
-use crate::canvas::{Canvas, CanvasState, Item, Look};
+use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look};
 use crate::model::{Day, Document};
 use crate::scene::Target;
-use crate::ui::{self, FindBox, Intent, Session, Subject, Theme, View};
+use crate::ui::{self, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
 /// The window.
 pub struct App {
@@ -20,6 +20,8 @@ pub struct App {
     pub(super) settings: Settings,
     pub(super) stage: Stage,
     pub(super) canvas: CanvasState,
+    /// Where the map was left for another lens.
+    pub(super) map_camera: Option<Camera>,
     pub(super) find: FindBox,
     pub(super) palette: Palette,
     pub(super) toasts: Toasts,
@@ -39,6 +41,7 @@ impl App {
             settings: settings.tidied(),
             stage: Stage::default(),
             canvas: CanvasState::default(),
+            map_camera: None,
             find: FindBox::default(),
             palette: Palette::default(),
             toasts: Toasts::default(),
@@ -108,7 +111,8 @@ impl App {
         if self.stage.update(&self.workspace, &self.session, ui)
             && let Some(hull) = self.stage.placed().hull_of_tied()
         {
-            self.canvas.frame(hull, ui, self.motion());
+            let fit = if self.session.lens == LensKind::Evidence { Fit::Reading } else { Fit::Whole };
+            self.canvas.frame(hull, fit, ui, self.motion());
         }
         let selected = self.session.selection.iter().filter_map(item_of).collect();
         let pointed_at = self.session.pointed_at.take().as_ref().and_then(item_of);
@@ -118,7 +122,8 @@ impl App {
             selected: &selected,
             pointed_at: pointed_at.as_ref(),
             says: &says,
-            editable: true,
+            editable: self.can_edit(),
+            dims_beside_selection: self.session.lens == LensKind::Map,
         };
         let canvas = Canvas { placed: self.stage.placed(), look };
         let (events, response) = canvas.show(ui, &mut self.canvas);

@@ -109,6 +109,12 @@ impl Workspace {
         self.history.end();
     }
 
+    /// Ends a gesture under the name of what it turned out to do.
+    pub fn end_named(&mut self, name: String) {
+        self.history.rename_gesture(name);
+        self.history.end();
+    }
+
     /// Takes back or makes again until so many steps are done.
     pub fn go_to_step(&mut self, steps: usize) -> Result<(), EditError> {
         let done = self.history.done().len();

@@ -84,6 +84,21 @@ impl Camera {
         Self { centre: area.centre(), zoom }
     }
 
+    /// The view that shows the whole area if it can be read then, else its upper part as large as it has to be.
+    pub fn reading(area: &Area, screen: &Area, margin: f32, least_zoom: f32) -> Self {
+        let fitting = Self::fitting(area, screen, margin);
+        if fitting.zoom >= least_zoom {
+            return fitting;
+        }
+        let (half_width, half_height) = (screen.width() / 2.0 / least_zoom, screen.height() / 2.0 / least_zoom);
+        let margin = margin / least_zoom;
+        let centre = Point::new(
+            if area.width() / 2.0 + margin > half_width { area.min.x + half_width - margin } else { area.centre().x },
+            if area.height() / 2.0 + margin > half_height { area.min.y + half_height - margin } else { area.centre().y },
+        );
+        Self { centre, zoom: least_zoom }
+    }
+
     /// The view a part of the way to another, for a flight.
     #[must_use]
     pub fn towards(&self, other: &Self, part: f32) -> Self {

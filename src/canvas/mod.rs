@@ -10,7 +10,7 @@ use eframe::egui::Color32;
 
 pub use camera::Camera;
 pub use paint::swatch;
-pub use widget::{Canvas, CanvasState, Event, Item, Look};
+pub use widget::{Canvas, CanvasState, Event, Fit, Item, Look};
 
 /// The colours a canvas is painted with; the fields say what each is for.
 #[derive(Clone, Copy, Debug)]

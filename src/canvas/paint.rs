@@ -102,6 +102,7 @@ fn focus(canvas: &Canvas<'_>, state: &CanvasState) -> Focus {
     let items: Vec<&Item> = match pointed {
         _ if state.is_busy() => return focus,
         Some(item) => vec![item],
+        None if !canvas.look.dims_beside_selection => return focus,
         None => canvas.look.selected.iter().collect(),
     };
     let items: Vec<&Item> = items.into_iter().filter(drawn).collect();
@@ -371,9 +372,16 @@ fn paint_node(brush: &Brush<'_>, canvas: &Canvas<'_>, state: &CanvasState, sight
         Label::Full(size) => {
             let step = text::line_height(size);
             let top = sight.area.centre().y - step * (node.lines.len() as f32 - 1.0) / 2.0;
+            // Sentences on cards start at the left, names stand in the middle.
+            let is_card = matches!(node.shape, Outline::Card | Outline::Sheet);
+            let (x, align) = if is_card {
+                (sight.area.min.x + 14.0 * brush.zoom, egui::Align2::LEFT_CENTER)
+            } else {
+                (sight.area.centre().x, egui::Align2::CENTER_CENTER)
+            };
             for (row, line) in node.lines.iter().enumerate() {
-                let at = Point::new(sight.area.centre().x, top + step * row as f32);
-                brush.text(at, line, size, FontFamily::Name("medium".into()), color);
+                let font = FontId::new(size, FontFamily::Name("medium".into()));
+                brush.painter.text(Pos2::new(x, top + step * row as f32), align, line, font, color);
             }
         }
         Label::Fixed => {

@@ -75,7 +75,16 @@ pub struct CanvasState {
     /// The node whose rim is under the pointer.
     rim: Option<Id>,
     /// Fly to fit everything as soon as the size of the canvas is known.
-    fit_next: Option<Area>,
+    fit_next: Option<(Area, Fit)>,
+}
+
+/// How an area is brought onto the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// All of it.
+    Whole,
+    /// As much as can be read.
+    Reading,
 }
 
 #[derive(Debug)]
@@ -88,17 +97,25 @@ struct Flight {
 impl CanvasState {
     /// How long a flight takes, in seconds.
     const FLIGHT: f64 = 0.35;
+    /// The zoom from which the text of cards can be read.
+    const READABLE: f32 = 0.78;
     /// The room left round what is framed, in screen points.
     const MARGIN: f32 = 36.0;
 
     /// Flies to show an area. Without motion, or before the first frame, it is there at once.
-    pub fn frame(&mut self, area: Area, ctx: &egui::Context, motion: bool) {
+    pub fn frame(&mut self, area: Area, fit: Fit, ctx: &egui::Context, motion: bool) {
         let Some(screen) = self.screen else {
-            self.fit_next = Some(area);
+            self.fit_next = Some((area, fit));
             return;
         };
-        let to = Camera::fitting(&area, &to_area(screen), Self::MARGIN);
-        self.fly(to, ctx, motion);
+        self.fly(Self::camera_for(&area, fit, screen), ctx, motion);
+    }
+
+    fn camera_for(area: &Area, fit: Fit, screen: Rect) -> Camera {
+        match fit {
+            Fit::Whole => Camera::fitting(area, &to_area(screen), Self::MARGIN),
+            Fit::Reading => Camera::reading(area, &to_area(screen), Self::MARGIN, Self::READABLE),
+        }
     }
 
     /// Flies to a camera.
@@ -123,9 +140,9 @@ impl CanvasState {
     }
 
     fn advance(&mut self, ctx: &egui::Context) {
-        if let (Some(area), Some(screen)) = (self.fit_next, self.screen) {
+        if let (Some((area, fit)), Some(screen)) = (self.fit_next, self.screen) {
             self.fit_next = None;
-            self.camera = Camera::fitting(&area, &to_area(screen), Self::MARGIN);
+            self.camera = Self::camera_for(&area, fit, screen);
         }
         let Some(flight) = &self.flight else { return };
         let part = ((ctx.time() - flight.started) / Self::FLIGHT).clamp(0.0, 1.0);
@@ -153,6 +170,8 @@ pub struct Look<'a> {
     pub says: &'a [(Id, Id)],
     /// Whether links can be drawn and nodes moved.
     pub editable: bool,
+    /// Whether what is not connected to the selection steps back.
+    pub dims_beside_selection: bool,
 }
 
 /// The canvas of one frame.

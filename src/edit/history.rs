@@ -164,6 +164,13 @@ impl History {
         self.gesture = Some(Gesture { name: name.into(), net: Net::default() });
     }
 
+    /// Gives the open gesture another name: what it does may be known only at its end.
+    pub fn rename_gesture(&mut self, name: impl Into<String>) {
+        if let Some(gesture) = &mut self.gesture {
+            gesture.name = name.into();
+        }
+    }
+
     /// Ends the open gesture, and tells whether it made a step.
     pub fn end(&mut self) -> bool {
         let Some(gesture) = self.gesture.take() else { return false };

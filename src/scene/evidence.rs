@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::geometry::Point;
-use super::text::{Face, line_height, width, wrap};
+use super::text::{Face, line_height, wrap};
 use super::{Head, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
 use crate::layout::{LayeredBox, LayeredRequest, Parameters, layered};
 use crate::model::{Document, Id, Stance, VerbClass};
@@ -14,9 +14,11 @@ pub const MOST_CLAIMS: usize = 40;
 /// The size of the text on cards, in points.
 const FONT: f32 = 12.5;
 /// The width of the text on a claim's card, in points.
-const CARD: f32 = 270.0;
+const CARD: f32 = 236.0;
 /// The width of the text on other nodes, in points.
-const SIDE: f32 = 170.0;
+const SIDE: f32 = 146.0;
+/// Room for the lines between columns.
+const SPACING: f64 = 0.9;
 
 /// The scene of some claims with their sources and what they are about, and where everything stands.
 pub fn scene(document: &Document, evidence: &Evidence, claims: &[Id]) -> (Scene, BTreeMap<Id, Point>) {
@@ -61,7 +63,7 @@ fn positions(columns: &[Vec<SceneNode>], edges: &[SceneEdge]) -> BTreeMap<Id, Po
     let request = LayeredRequest {
         layers: columns.iter().map(|column| column.iter().map(boxed).collect()).collect(),
         edges: edges.iter().map(|edge| (edge.from.clone(), edge.to.clone())).collect(),
-        parameters: Parameters::default(),
+        parameters: Parameters { spacing: SPACING, ..Parameters::default() },
     };
     layered(&request)
         .positions
@@ -109,12 +111,12 @@ fn about_line(claim: &Id, to: &Id) -> SceneEdge {
 
 fn card(id: &Id, shape: Shape, text: &str, widest: f32, role: &'static str) -> SceneNode {
     let lines = wrap(text, Face::Medium, FONT, widest, 6);
-    let wide = lines.iter().map(|line| width(line, Face::Medium, FONT)).fold(0.0, f32::max);
     SceneNode {
         id: id.clone(),
         shape,
-        width: wide + 28.0,
-        height: line_height(FONT) * lines.len() as f32 + 14.0,
+        // All cards of a column are equally wide, so that their edges line up.
+        width: widest + 28.0,
+        height: line_height(FONT) * lines.len() as f32 + 16.0,
         lines,
         font: FONT,
         broken: false,
