@@ -98,7 +98,7 @@ fn days(when: Option<Span>) -> Option<Days> {
 
 /// Whether one figure of one date stands under two measures.
 fn share_a_figure(figures: &[Figure<'_>]) -> bool {
-    let mut groups: BTreeMap<(Option<Days>, [Option<u64>; 3]), Vec<(&Id, bool)>> = BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<(&Id, bool)>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.number.has_figure()) {
         // Adding zero makes -0 and 0 one figure.
         let bits = figure.number.figure.map(|value| value.map(|value| (value + 0.0).to_bits()));

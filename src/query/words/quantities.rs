@@ -37,8 +37,8 @@ pub fn number(value: f64) -> String {
         parted.push(digit);
     }
     let point = if fraction.is_empty() { "" } else { "." };
-    let sign =
-        if value < 0.0 && (whole.trim_matches('0') != "" || !fraction.is_empty()) { "−" } else { "" };
+    let is_zero = text.chars().all(|c| matches!(c, '0' | '.'));
+    let sign = if value < 0.0 && !is_zero { "−" } else { "" };
     format!("{sign}{parted}{point}{fraction}")
 }
 
