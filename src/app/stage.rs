@@ -125,7 +125,7 @@ impl Stage {
         let shown = map::shown(workspace.document(), workspace.evidence(), &session.unfolded);
         let scene = map::scene(workspace.document(), workspace.evidence(), &self.relations, &shown);
         self.fit_when_done = true;
-        let mut request = scene.request(&pinned(workspace, LensKind::Map), &Positions::new());
+        let mut request = scene.request(&pinned(workspace, LensKind::Map), &Positions::new(), aspect(ctx));
         request.shelf = shelf(workspace, &request);
         self.start(request, ctx);
     }
@@ -140,7 +140,7 @@ impl Stage {
         if fresh && missing {
             let is_first = self.positions.len() <= pinned.len();
             let start = if is_first { Positions::new() } else { self.positions.clone() };
-            let mut request = scene.request(&pinned, &start);
+            let mut request = scene.request(&pinned, &start, aspect(ctx));
             request.shelf = shelf(workspace, &request);
             if !is_first {
                 request.manner = Manner::Gentle;
@@ -220,4 +220,14 @@ fn shelf(workspace: &Workspace, request: &Request) -> Vec<Id> {
 
 fn points(layout: &layout::Layout) -> Positions {
     layout.positions.iter().map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32))).collect()
+}
+
+/// How much wider than high the canvas is, about: the window less what stands round the canvas.
+fn aspect(ctx: &egui::Context) -> f32 {
+    const BESIDE: f32 = 580.0;
+    const ABOVE_AND_BELOW: f32 = 120.0;
+    let window = ctx.content_rect();
+    let canvas = (window.width() - BESIDE).max(300.0) / (window.height() - ABOVE_AND_BELOW).max(300.0);
+    // In steps, so that windows of about the same shape show the same picture.
+    (canvas * 4.0).round() / 4.0
 }

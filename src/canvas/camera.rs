@@ -23,7 +23,7 @@ impl Camera {
     /// The nearest one can come.
     pub const MOST_ZOOM: f32 = 6.0;
     /// How near fitting comes by itself: a graph of one node should not fill the screen.
-    const MOST_FIT: f32 = 1.25;
+    const MOST_FIT: f32 = 1.6;
 
     /// The screen point of a canvas point, on a screen of that size at the origin.
     pub fn to_screen(&self, point: Point, screen: &Area) -> Point {

@@ -74,8 +74,11 @@ pub struct CanvasState {
     flight: Option<Flight>,
     /// The node whose rim is under the pointer.
     rim: Option<Id>,
-    /// Fly to fit everything as soon as the size of the canvas is known.
-    fit_next: Option<(Area, Fit)>,
+    /// What the camera was asked to show, as long as nobody has moved it since: it is shown in a canvas of another
+    /// size too.
+    framed: Option<(Area, Fit)>,
+    /// The size of the canvas that the camera was set for.
+    framed_for: Option<egui::Vec2>,
 }
 
 /// How an area is brought onto the screen.
@@ -104,11 +107,11 @@ impl CanvasState {
 
     /// Flies to show an area. Without motion, or before the first frame, it is there at once.
     pub fn frame(&mut self, area: Area, fit: Fit, ctx: &egui::Context, motion: bool) {
-        let Some(screen) = self.screen else {
-            self.fit_next = Some((area, fit));
-            return;
-        };
-        self.fly(Self::camera_for(&area, fit, screen), ctx, motion);
+        if let Some(screen) = self.screen {
+            self.fly(Self::camera_for(&area, fit, screen), ctx, motion);
+            self.framed_for = Some(screen.size());
+        }
+        self.framed = Some((area, fit));
     }
 
     fn camera_for(area: &Area, fit: Fit, screen: Rect) -> Camera {
@@ -120,6 +123,7 @@ impl CanvasState {
 
     /// Flies to a camera.
     pub fn fly(&mut self, to: Camera, ctx: &egui::Context, motion: bool) {
+        self.framed = None;
         if motion && self.screen.is_some() {
             self.flight = Some(Flight { from: self.camera, to, started: ctx.time() });
             ctx.request_repaint();
@@ -139,10 +143,19 @@ impl CanvasState {
         self.gesture != Gesture::Idle
     }
 
+    /// The camera is where the person wants it now.
+    fn let_go(&mut self) {
+        self.flight = None;
+        self.framed = None;
+    }
+
     fn advance(&mut self, ctx: &egui::Context) {
-        if let (Some((area, fit)), Some(screen)) = (self.fit_next, self.screen) {
-            self.fit_next = None;
+        if let (Some((area, fit)), Some(screen)) = (self.framed, self.screen)
+            && self.framed_for != Some(screen.size())
+        {
+            self.framed_for = Some(screen.size());
             self.camera = Self::camera_for(&area, fit, screen);
+            self.flight = None;
         }
         let Some(flight) = &self.flight else { return };
         let part = ((ctx.time() - flight.started) / Self::FLIGHT).clamp(0.0, 1.0);
@@ -273,11 +286,11 @@ impl Canvas<'_> {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta, input.zoom_delta()));
         let factor = pinch * (scroll.y * Self::WHEEL).exp();
         if (factor - 1.0).abs() > 1e-4 {
-            state.flight = None;
+            state.let_go();
             state.camera = state.camera.zoomed(factor, to_point(pointer), &to_area(rect));
         }
         if scroll.x != 0.0 {
-            state.flight = None;
+            state.let_go();
             state.camera = state.camera.panned(scroll.x, 0.0);
         }
     }
@@ -345,7 +358,7 @@ impl Canvas<'_> {
             if !self.look.editable && matches!(state.gesture, Gesture::Moving { .. }) {
                 state.gesture = Gesture::Panning;
             }
-            state.flight = None;
+            state.let_go();
         }
         if ui.input(|input| input.key_pressed(Key::Escape)) && state.is_busy() {
             state.gesture = Gesture::Idle;

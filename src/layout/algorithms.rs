@@ -52,23 +52,31 @@ pub enum ParameterKind {
 pub struct Parameters {
     /// How much room there is between things; 1 is the usual.
     pub spacing: f64,
+    /// How much wider than high the drawing should be: that of the window it is for.
+    pub aspect: f64,
     /// What chance is drawn from.
     pub seed: u64,
 }
 
 impl Parameters {
     const SPACING: (f64, f64) = (0.5, 3.0);
+    const ASPECT: (f64, f64) = (0.5, 3.0);
 
     /// The same within the ranges.
     pub(crate) fn tidy(self) -> Self {
         let spacing = if self.spacing.is_finite() { self.spacing } else { 1.0 };
-        Self { spacing: spacing.clamp(Self::SPACING.0, Self::SPACING.1), ..self }
+        let aspect = if self.aspect.is_finite() { self.aspect } else { 1.5 };
+        Self {
+            spacing: spacing.clamp(Self::SPACING.0, Self::SPACING.1),
+            aspect: aspect.clamp(Self::ASPECT.0, Self::ASPECT.1),
+            ..self
+        }
     }
 }
 
 impl Default for Parameters {
     fn default() -> Self {
-        Self { spacing: 1.0, seed: 1 }
+        Self { spacing: 1.0, aspect: 1.5, seed: 1 }
     }
 }
 

@@ -8,9 +8,6 @@ use super::pack::{pack, shelf};
 use super::piece::Piece;
 use super::{Parameters, Point};
 
-/// How much wider than high a drawing should be: a window beside two panels.
-const ASPECT: f64 = 1.5;
-
 /// The lengths that a drawing is made of, in points.
 #[derive(Clone, Copy, Debug)]
 pub struct Measures {
@@ -18,6 +15,8 @@ pub struct Measures {
     pub edge: f64,
     /// The room kept free between two boxes.
     pub gap: f64,
+    /// How much wider than high the drawing should be.
+    pub aspect: f64,
 }
 
 impl Measures {
@@ -25,7 +24,7 @@ impl Measures {
     pub fn new(half: &[Point], parameters: Parameters) -> Self {
         let sides: f64 = half.iter().map(|half| half.x + half.y).sum();
         let usual_side = sides / half.len().max(1) as f64;
-        Self { edge: (usual_side + 44.0) * parameters.spacing, gap: 14.0 * parameters.spacing }
+        Self { edge: (usual_side + 44.0) * parameters.spacing, gap: 14.0 * parameters.spacing, aspect: parameters.aspect }
     }
 
     fn padded(self, half: Point) -> Point {
@@ -38,7 +37,7 @@ pub fn settle_piece(piece: &mut Piece, graph: &Graph, measures: Measures) {
     let half: Vec<Point> = piece.nodes.iter().map(|node| measures.padded(graph.half[*node])).collect();
     let free = vec![1.0; half.len()];
     turn_across(&mut piece.points);
-    stretch(&mut piece.points, &half);
+    stretch(&mut piece.points, &half, measures.aspect);
     let growth = growth_for(&piece.points, &half, 0.5, 1.5);
     piece.points.iter_mut().for_each(|point| *point = *point * growth);
     separate(&mut piece.points, &half, &free);
@@ -89,7 +88,7 @@ pub fn assemble(graph: &Graph, pieces: &[Piece], measures: Measures) -> Vec<Poin
     let sizes: Vec<Point> = parts.iter().map(|b| Point::new(b.width() + room, b.height() + room)).collect();
     let origin = below(taken);
     let mut whole = taken;
-    for ((piece, bounds), corner) in loose.iter().zip(&parts).zip(pack(&sizes, ASPECT)) {
+    for ((piece, bounds), corner) in loose.iter().zip(&parts).zip(pack(&sizes, measures.aspect)) {
         let shift = origin + corner - bounds.min;
         for (node, point) in piece.nodes.iter().zip(&piece.points) {
             points[*node] = *point + shift;
@@ -116,7 +115,7 @@ fn put_shelf(
 ) -> Bounds {
     let sizes: Vec<Point> = graph.shelf.iter().map(|node| graph.half[*node] * 2.0).collect();
     let area: f64 = sizes.iter().map(|s| (s.x + measures.gap) * (s.y + measures.gap)).sum();
-    let width = above.map_or(0.0, Bounds::width).max((area * ASPECT).sqrt());
+    let width = above.map_or(0.0, Bounds::width).max((area * measures.aspect).sqrt());
     let (centres, _) = shelf(&sizes, measures.gap, width);
     let mut whole = above;
     for (node, centre) in graph.shelf.iter().zip(centres) {
@@ -146,11 +145,11 @@ fn turn_across(points: &mut [Point]) {
 
 /// Widens a drawing that is too high for a window, within bounds that leave its shape alone. Labels are wide, so
 /// they gain room as well.
-fn stretch(points: &mut [Point], half: &[Point]) {
+fn stretch(points: &mut [Point], half: &[Point], wanted: f64) {
     const MOST: f64 = 1.25;
     let bounds = Bounds::around(points.iter().copied().zip(half.iter().copied()));
     let aspect = bounds.width() / bounds.height().max(1.0);
-    let factor = (ASPECT / aspect.max(1e-6)).sqrt().clamp(1.0, MOST);
+    let factor = (wanted / aspect.max(1e-6)).sqrt().clamp(1.0, MOST);
     for point in points {
         *point = Point::new(point.x * factor, point.y / factor.sqrt());
     }

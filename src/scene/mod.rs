@@ -133,10 +133,16 @@ impl Scene {
     const SPACING: f64 = 0.75;
 
     /// What is asked of a layout: boxes and who is tied to whom.
-    pub fn request(&self, fixed: &BTreeMap<Id, geometry::Point>, start: &BTreeMap<Id, geometry::Point>) -> Request {
+    pub fn request(
+        &self,
+        fixed: &BTreeMap<Id, geometry::Point>,
+        start: &BTreeMap<Id, geometry::Point>,
+        aspect: f32,
+    ) -> Request {
         let place = |at: &geometry::Point| crate::layout::Point::new(f64::from(at.x), f64::from(at.y));
         let mut request = Request::default();
         request.parameters.spacing = Self::SPACING;
+        request.parameters.aspect = f64::from(aspect);
         for node in &self.nodes {
             let a_box = NodeBox {
                 width: f64::from(node.width) + Self::MARGIN,
