@@ -14,5 +14,5 @@ mod stage;
 mod toasts;
 mod workspace;
 
-pub use settings::Settings;
+pub use settings::{Settings, ThemeChoice};
 pub use shell::App;
