@@ -2,5 +2,6 @@
 
 mod laws;
 mod mutations;
+mod routes;
 mod small;
 mod worked_example;

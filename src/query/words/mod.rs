@@ -4,6 +4,7 @@ mod citations;
 mod dates;
 mod labels;
 mod quantities;
+mod routes;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,9 @@ pub use labels::{
     verdict, why,
 };
 pub use quantities::{number, quantity};
+pub use routes::{Sentence, path};
 
-use super::relations::Relation;
+use super::relations::{Relation, Triple};
 use super::voices::Voices;
 use crate::model::{Document, Id};
 
@@ -42,16 +44,21 @@ pub fn names<'a>(document: &Document, ids: impl IntoIterator<Item = &'a Id>) -> 
 
 /// A relation as a sentence without a full stop: "ICE delegates authority to Local officers, through 287(g)".
 pub fn relation(document: &Document, relation: &Relation) -> String {
-    let triple = &relation.triple;
+    statement(document, &relation.triple, &relation.via)
+}
+
+/// What a relation states, through these stations.
+fn statement<'a>(document: &Document, triple: &Triple, via: impl IntoIterator<Item = &'a Id>) -> String {
     let mut sentence = format!(
         "{} {} {}",
         document.short_name(&triple.from),
         document.verb_label(&triple.verb),
         document.short_name(&triple.to)
     );
-    if !relation.via.is_empty() {
+    let via = names(document, via);
+    if !via.is_empty() {
         sentence.push_str(", through ");
-        sentence.push_str(&names(document, &relation.via));
+        sentence.push_str(&via);
     }
     sentence
 }

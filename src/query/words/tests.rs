@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{Hedge, Measure, Quantity, When};
 use crate::query::testing::{day as on, evidence, example, id};
-use crate::query::{Basis, KnownFrom};
+use crate::query::{Basis, KnownFrom, PathQuestion, paths};
 
 #[test]
 fn dates_are_said_only_as_precisely_as_they_are_known() {
@@ -130,5 +130,33 @@ fn a_citation_can_be_pasted() {
     assert_eq!(
         dispute(&document, &evidence(&document).claim(&id("only-public-safety")).unwrap().disputed[0]),
         "disputed by Critics in “How Local Police Departments Enable ICE's Deportation Efforts”, ¶59"
+    );
+}
+
+/// The two hops over the referral are one sentence, the station of the charges ends another.
+#[test]
+fn a_path_reads_as_sentences_with_claims() {
+    let document = example();
+    let evidence = evidence(&document);
+    let question = PathQuestion { most_paths: 99, ..PathQuestion::new(id("ice"), id("sanctuary")) };
+    let found = paths(&document, &evidence, &question, |_| true);
+    let told = |second: &str| -> Vec<String> {
+        let told = found.paths.iter().find(|path| path.points[1] == id(second)).unwrap();
+        path(&document, told).into_iter().map(|sentence| sentence.text).collect()
+    };
+    assert_eq!(
+        told("referral"),
+        [
+            "ICE makes a request to Federal prosecutors, through Referral for prosecution",
+            "Federal prosecutors charges People charged with immigration crimes, through Criminal immigration charges",
+            "Criminal immigration charges gets round Sanctuary policies",
+        ]
+    );
+    assert_eq!(
+        told("commercial-data"),
+        [
+            "Data companies and intermediaries gives data to ICE, through Commercial data and intermediaries",
+            "Commercial data and intermediaries gets round Sanctuary policies",
+        ]
     );
 }
