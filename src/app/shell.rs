@@ -9,8 +9,9 @@ use super::stage::Stage;
 use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
 use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look};
+use crate::edit::History;
 use crate::model::{Day, Document};
-use crate::scene::Target;
+use crate::scene::{Placed, Target};
 use crate::ui::{self, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
 /// The window.
@@ -57,6 +58,26 @@ impl App {
     /// The document that is open.
     pub fn document(&self) -> &Document {
         self.workspace.document()
+    }
+
+    /// How the person looks at it.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What was done to it.
+    pub fn history(&self) -> &History {
+        self.workspace.history()
+    }
+
+    /// What the canvas shows, and where on the canvas.
+    pub fn placed(&self) -> &Placed {
+        self.stage.placed()
+    }
+
+    /// What part of the canvas is seen.
+    pub fn camera(&self) -> Camera {
+        self.canvas.camera
     }
 
     /// Makes the context look as the settings say.

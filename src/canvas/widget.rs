@@ -457,8 +457,10 @@ impl Canvas<'_> {
 }
 
 fn held(ui: &Ui, response: &egui::Response) -> Held {
+    // Asked before: a question to the context inside of another one never ends.
+    let is_middle = response.dragged_by(PointerButton::Middle);
     ui.input(|input| {
-        if response.dragged_by(PointerButton::Middle) || input.key_down(Key::Space) {
+        if is_middle || input.key_down(Key::Space) {
             Held::Pan
         } else if input.modifiers.shift && input.modifiers.alt {
             Held::Lasso

@@ -1,2 +1,4 @@
 //! Whole-program tests, in one binary so that they link once.
 mod house;
+#[cfg(feature = "gui")]
+mod window;
