@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
             }
         }
         let value = begin..scanner.at;
-        let comma = self.comma(&mut scanner, limit).map_err(|fault| self.broken(&fault, Some(key.clone())))?;
+        let comma = self.comma(&mut scanner).map_err(|fault| self.broken(&fault, Some(key.clone())))?;
         let aside = |trouble| Broken { trouble, key: Some(key.clone()), end: Some((value.clone(), comma)) };
         let id: Id = self.id(&key).map_err(aside)?;
         self.sound(&seen, scanner.longest_text, &value).map_err(aside)?;
@@ -304,21 +304,30 @@ impl<'a> Reader<'a> {
         })?;
         self.scanner.at = after;
         self.scanner.longest_text = 0;
+        if comma.is_none() {
+            self.notice_missing_comma(&id, value.end);
+        }
         for unknown in seen.unknown {
             self.unknown_field(&id, &unknown.key, unknown.among);
         }
         Ok((Entry { key: Some(key), value, comma }, id, inner))
     }
 
-    /// Passes the comma after an entry; before a limit that is the end of the section none is needed.
-    fn comma(&self, scanner: &mut Scanner<'_>, limit: Option<usize>) -> Result<Option<usize>, Fault> {
-        let end = scanner.at;
-        match scanner.comma(Bracket::Curly) {
-            Err(_) if limit == Some(scanner.at) && self.text.as_bytes().get(scanner.at) == Some(&b'}') => Ok(None),
-            Err(_) if scanner.peek() == Some(b'"') || limit == Some(scanner.at) => {
-                Err(Fault { at: end, expected: "a comma after the record" })
-            }
-            other => other,
+    /// Passes the comma after an entry. A missing one costs nothing: where the next record begins is plain.
+    fn comma(&self, scanner: &mut Scanner<'_>) -> Result<Option<usize>, Fault> {
+        scanner.comma(Bracket::Curly).or_else(|fault| match self.text.as_bytes().get(fault.at) {
+            Some(b'"' | b'}') => Ok(None),
+            _ => Err(fault),
+        })
+    }
+
+    /// Notes that the comma after a record is missing, unless it is the last.
+    fn notice_missing_comma(&mut self, id: &Id, end: usize) {
+        let mut scanner = Scanner::new(self.text, end);
+        if scanner.skip_trivia().is_ok() && scanner.peek() == Some(b'"') {
+            self.notice(end, || {
+                format!("The comma after `{}` is missing; `sayso fmt` adds it.", printable(id.as_str(), 80))
+            });
         }
     }
 
@@ -349,7 +358,7 @@ impl<'a> Reader<'a> {
         }
         if longest_text > LONGEST_TEXT {
             let mut trouble = self.trouble(&Fault { at: value.start, expected: "texts of at most 1 MB" });
-            trouble.found = format!("a text of {} MB", longest_text.div_ceil(1 << 20));
+            trouble.found = format!("a text of {:.1} MB", longest_text as f64 / 1e6);
             return Err(trouble);
         }
         Ok(())
