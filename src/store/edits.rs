@@ -2,6 +2,7 @@
 
 use super::gap::{self, Gap};
 use super::layout::{self, INDENT, Item};
+use super::parts;
 use super::scan::{self, Container, Part};
 
 /// What becomes of the items of a container, in order.
@@ -161,7 +162,7 @@ impl<'a> Edits<'a> {
 
     /// Where the line of the closing bracket begins, after comments that have lines of their own.
     fn close_line(&self, tail: Gap, close: usize) -> usize {
-        let after = scan::comments(self.text, tail.own_start..close).last().map_or(tail.own_start, |last| last.end);
+        let after = parts::comments(self.text, tail.own_start..close).last().map_or(tail.own_start, |last| last.end);
         match self.part(after..close).rfind('\n') {
             Some(n) => after + n + 1,
             None => tail.own_start,

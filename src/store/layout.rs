@@ -165,9 +165,7 @@ fn may_be_inline(body: &Body) -> bool {
 
 /// Writes an item as lines of their own, with a comma and a line break at its end.
 pub(crate) fn lines(item: &Item, indent: &str, text: &mut String) {
-    for comment in &item.above {
-        comment_line(comment, indent, text);
-    }
+    comment_lines(&item.above, indent, text);
     text.push_str(indent);
     if let Some(key) = &item.key {
         text.push_str(key);
@@ -182,12 +180,15 @@ pub(crate) fn lines(item: &Item, indent: &str, text: &mut String) {
     text.push('\n');
 }
 
-fn comment_line(comment: &str, indent: &str, text: &mut String) {
-    if !comment.is_empty() {
-        text.push_str(indent);
-        text.push_str(comment);
+/// Writes comments on lines of their own; an empty one is a blank line.
+pub(crate) fn comment_lines(comments: &[String], indent: &str, text: &mut String) {
+    for comment in comments {
+        if !comment.is_empty() {
+            text.push_str(indent);
+            text.push_str(comment);
+        }
+        text.push('\n');
     }
-    text.push('\n');
 }
 
 /// Writes a value; the line it begins on is indented so far.
@@ -224,9 +225,7 @@ pub(crate) fn body_lines(body: &Body, indent: &str, text: &mut String) {
         }
         lines(item, &deeper, text);
     }
-    for comment in &block.tail {
-        comment_line(comment, &deeper, text);
-    }
+    comment_lines(&block.tail, &deeper, text);
     text.push_str(indent);
     text.push(close);
 }

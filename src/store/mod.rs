@@ -7,12 +7,15 @@
 pub mod disk;
 mod edits;
 mod explain;
+mod format;
 mod frame;
 mod gap;
 mod index;
 mod layout;
+mod parts;
 mod problem;
 mod read;
+mod rewrite;
 mod scan;
 mod schema;
 mod sniff;
@@ -24,8 +27,10 @@ mod value;
 mod walk;
 mod write;
 
+pub use format::format;
 pub use problem::{Cause, Notice, Refusal, SetAside, SpliceRefused, Trouble};
 pub use read::{Loaded, read};
+pub use rewrite::{Rewritten, rewrite};
 pub use sniff::LARGEST;
 pub use text::{Place, SourceText, printable};
 pub use write::{canonical, write};

@@ -33,7 +33,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
     Ok(Loaded { document, source, set_aside, notices })
 }
 
-struct Filling(Document);
+/// A document being filled.
+pub(crate) struct Filling(pub Document);
 
 impl Sink for Filling {
     fn record(&mut self, _: Section, id: &Id, record: Record) {

@@ -2,7 +2,8 @@
 
 use super::edits::{Edits, Step};
 use super::layout::Item;
-use super::scan::{Bracket, Container, Part, container};
+use super::parts::container;
+use super::scan::{Bracket, Container, Part};
 use super::schema::{Field, Shape, order};
 use super::value::Value;
 

@@ -282,7 +282,7 @@ fn lens_item(lens: &Id, positions: &BTreeMap<Id, Position>) -> Result<Item, Spli
     Ok(Item::entry(lens.as_str(), &value).broken())
 }
 
-fn record_value(document: &Document, section: Section, id: &Id) -> Result<Value, SpliceRefused> {
+pub(crate) fn record_value(document: &Document, section: Section, id: &Id) -> Result<Value, SpliceRefused> {
     match document.record(section, id) {
         Some(record) => value_of_record(&record, id),
         None => Err(SpliceRefused::new(format!("the record `{id}` is gone"))),
@@ -302,7 +302,7 @@ fn value_of_record(record: &Record, id: &Id) -> Result<Value, SpliceRefused> {
     }
 }
 
-fn value_of(part: &impl serde::Serialize, name: &str) -> Result<Value, SpliceRefused> {
+pub(crate) fn value_of(part: &impl serde::Serialize, name: &str) -> Result<Value, SpliceRefused> {
     Value::of(part).map_err(|error| {
         SpliceRefused::new(format!("`{}` cannot be written: {error}", printable(name, 80)))
     })
