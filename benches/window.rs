@@ -33,7 +33,10 @@ fn parent() {
     let (empty, shipped) = (median(&mut empty), median(&mut shipped));
     println!("first frame, empty eframe window: {empty:.3} s (median of {STARTS})");
     println!("first frame, shipped graph: {shipped:.3} s (median of {STARTS}), {:+.3} s", shipped - empty);
-    println!("CPU a frame while panning the shipped graph: {:.2} ms (median of {FRAMES})", measure("pan") * 1e3);
+    println!(
+        "CPU a frame while panning the shipped graph: {:.2} ms (median of {FRAMES})",
+        measure("pan") * 1e3
+    );
 }
 
 fn measure(what: &str) -> f64 {
@@ -43,7 +46,9 @@ fn measure(what: &str) -> f64 {
         .output()
         .expect("a child process");
     let text = String::from_utf8_lossy(&output.stdout);
-    text.trim().parse().unwrap_or_else(|_| panic!("{what}: {text}{}", String::from_utf8_lossy(&output.stderr)))
+    text.trim()
+        .parse()
+        .unwrap_or_else(|_| panic!("{what}: {text}{}", String::from_utf8_lossy(&output.stderr)))
 }
 
 fn median(values: &mut [f64]) -> f64 {
@@ -90,11 +95,17 @@ impl eframe::App for Measured {
         if !self.pans {
             return;
         }
-        let at = Pos2::new(600.0, 700.0) + vec2((self.step as f32 * 0.1).sin() * 80.0, (self.step as f32 * 0.07).cos() * 40.0);
+        let at = Pos2::new(600.0, 700.0)
+            + vec2((self.step as f32 * 0.1).sin() * 80.0, (self.step as f32 * 0.07).cos() * 40.0);
         raw.events.push(Event::PointerMoved(at));
         if self.step == 20 {
             let button = PointerButton::Middle;
-            raw.events.push(Event::PointerButton { pos: at, button, pressed: true, modifiers: egui::Modifiers::NONE });
+            raw.events.push(Event::PointerButton {
+                pos: at,
+                button,
+                pressed: true,
+                modifiers: egui::Modifiers::NONE,
+            });
         }
     }
 

@@ -173,15 +173,25 @@ pub const ALL: &[Info] = {
         entry(C::SaveAs, File, "Save as…", "Save the graph to another file and go on there")
             .keys(&[ctrl_shift(Key::S)], Always),
         entry(C::SaveCopy, File, "Save a copy…", "Save the graph to another file and go on here"),
-        entry(C::SaveSelection, File, "Save selection as new graph…", "Save what is selected, with its evidence"),
+        entry(
+            C::SaveSelection,
+            File,
+            "Save selection as new graph…",
+            "Save what is selected, with its evidence",
+        ),
         entry(C::Revert, File, "Revert", "Go back to what the file holds; undo brings the changes back"),
-        entry(C::Settings, File, "Settings…", "Theme, size, dates, your name").group().keys(&[ctrl(Key::Comma)], Always),
+        entry(C::Settings, File, "Settings…", "Theme, size, dates, your name")
+            .group()
+            .keys(&[ctrl(Key::Comma)], Always),
         entry(C::Quit, File, "Quit", "Close the window").group().keys(&[ctrl(Key::Q)], Always),
         entry(C::Undo, Edit, "Undo", "Take the last change back").keys(&[ctrl(Key::Z)], Always),
         entry(C::Redo, Edit, "Redo", "Make the change again that was taken back")
             .keys(&[ctrl_shift(Key::Z), ctrl(Key::Y)], Always),
-        entry(C::Cut, Edit, "Cut", "Copy what is selected, and delete it").group().keys(&[ctrl(Key::X)], NotTyping),
-        entry(C::Copy, Edit, "Copy", "Copy what is selected, with its evidence").keys(&[ctrl(Key::C)], NotTyping),
+        entry(C::Cut, Edit, "Cut", "Copy what is selected, and delete it")
+            .group()
+            .keys(&[ctrl(Key::X)], NotTyping),
+        entry(C::Copy, Edit, "Copy", "Copy what is selected, with its evidence")
+            .keys(&[ctrl(Key::C)], NotTyping),
         entry(C::Paste, Edit, "Paste", "Put in what was copied").keys(&[ctrl(Key::V)], NotTyping),
         entry(C::CopyCitation, Edit, "Copy citation", "Copy who says it, and where, as text")
             .keys(&[ctrl_shift(Key::C)], NotTyping),
@@ -190,10 +200,19 @@ pub const ALL: &[Info] = {
         entry(C::SelectAll, Edit, "Select all", "Select everything on the canvas")
             .group()
             .keys(&[ctrl(Key::A)], NotTyping),
-        entry(C::Rename, Edit, "Rename", "Change the name of what is selected").group().keys(&[plain(Key::F2)], Always),
-        entry(C::EditShown, Edit, "Edit details", "Change what the inspector shows").keys(&[ctrl(Key::E)], Always),
-        entry(C::GraphDetails, Edit, "Title, licence and vocabulary", "Edit the graph itself, its kinds, verbs and measures"),
-        entry(C::NewActor, Insert, "Actor", "Somebody who acts or is acted on").keys(&[plain(Key::A)], OnCanvas),
+        entry(C::Rename, Edit, "Rename", "Change the name of what is selected")
+            .group()
+            .keys(&[plain(Key::F2)], Always),
+        entry(C::EditShown, Edit, "Edit details", "Change what the inspector shows")
+            .keys(&[ctrl(Key::E)], Always),
+        entry(
+            C::GraphDetails,
+            Edit,
+            "Title, licence and vocabulary",
+            "Edit the graph itself, its kinds, verbs and measures",
+        ),
+        entry(C::NewActor, Insert, "Actor", "Somebody who acts or is acted on")
+            .keys(&[plain(Key::A)], OnCanvas),
         entry(C::NewMechanism, Insert, "Mechanism", "A way of acting").keys(&[plain(Key::M)], OnCanvas),
         entry(C::NewClaim, Insert, "Claim", "A statement").keys(&[plain(Key::C)], OnCanvas),
         entry(C::NewSource, Insert, "Source", "A document").keys(&[plain(Key::S)], OnCanvas),
@@ -214,7 +233,8 @@ pub const ALL: &[Info] = {
         entry(C::LensEvidence, View, "Evidence", "The claims of the selection and their sources")
             .keys(&[ctrl(Key::Num2)], Always),
         entry(C::FitAll, View, "Fit all", "Show everything").group().keys(&[plain(Key::Home)], OnCanvas),
-        entry(C::FitSelection, View, "Fit selection", "Show what is selected").keys(&[plain(Key::F)], OnCanvas),
+        entry(C::FitSelection, View, "Fit selection", "Show what is selected")
+            .keys(&[plain(Key::F)], OnCanvas),
         entry(C::ZoomIn, View, "Zoom in", "Look nearer").keys(&[plain(Key::PageUp)], OnCanvas),
         entry(C::ZoomOut, View, "Zoom out", "Look from farther away").keys(&[plain(Key::PageDown)], OnCanvas),
         entry(C::Pin, View, "Pin or unpin", "Hold the selected nodes where they are, or let them go")
@@ -223,8 +243,11 @@ pub const ALL: &[Info] = {
         entry(C::Layout, View, "Lay out again", "Place everything afresh that is not pinned"),
         entry(C::KeepLayout, View, "Keep this layout", "Pin every node where it is now"),
         entry(C::UnfoldAll, View, "Show parts", "Draw the parts of wholes, or fold them in"),
-        entry(C::ToggleOutline, View, "Outline", "Show or hide the list at the left").group().keys(&[plain(Key::F8)], Always),
-        entry(C::ToggleInspector, View, "Inspector", "Show or hide the panel at the right").keys(&[plain(Key::F9)], Always),
+        entry(C::ToggleOutline, View, "Outline", "Show or hide the list at the left")
+            .group()
+            .keys(&[plain(Key::F8)], Always),
+        entry(C::ToggleInspector, View, "Inspector", "Show or hide the panel at the right")
+            .keys(&[plain(Key::F9)], Always),
         entry(C::ToggleLegend, View, "Legend", "Show or hide what the marks mean"),
         entry(C::LargerText, View, "Larger", "Make everything larger")
             .group()
@@ -233,9 +256,14 @@ pub const ALL: &[Info] = {
         entry(C::NormalText, View, "Normal size", "Back to the usual size").keys(&[ctrl(Key::Num0)], Always),
         entry(C::Tutorial, Help, "Tutorial", "Open a small graph that teaches the program"),
         entry(C::ShippedGraph, Help, "Shipped graph", "Open a copy of the graph that comes with Sayso"),
-        entry(C::Shortcuts, Help, "Keyboard and mouse", "Every shortcut and gesture")
-            .group()
-            .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark), plain(Key::Questionmark), plain(Key::F1)], NotTyping),
+        entry(C::Shortcuts, Help, "Keyboard and mouse", "Every shortcut and gesture").group().keys(
+            &[
+                KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark),
+                plain(Key::Questionmark),
+                plain(Key::F1),
+            ],
+            NotTyping,
+        ),
         entry(C::Problems, Help, "Problems in this file", "Records that were set aside, and other findings"),
         entry(C::About, Help, "About Sayso", "Version, renderer, licences").group(),
     ]

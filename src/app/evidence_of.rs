@@ -83,9 +83,10 @@ pub fn says(
             return spoken_for_by(workspace, id, placed).into_iter().take(MOST).collect();
         }
         Subject::Thing(id) if document.claims.contains_key(id) => vec![id.clone()],
-        Subject::Relation(triple) => {
-            relations.get(triple).map(|relation| relation.drawn_from().iter().cloned().collect()).unwrap_or_default()
-        }
+        Subject::Relation(triple) => relations
+            .get(triple)
+            .map(|relation| relation.drawn_from().iter().cloned().collect())
+            .unwrap_or_default(),
         _ => return Vec::new(),
     };
     let things: BTreeSet<Id> = match shown {
@@ -95,7 +96,9 @@ pub fn says(
     let mut says = BTreeSet::new();
     for facts in claims.iter().filter_map(|id| workspace.evidence().claim(id)) {
         for speaker in &facts.asserted_by {
-            says.extend(things.iter().filter(|thing| *thing != speaker).map(|thing| (speaker.clone(), thing.clone())));
+            says.extend(
+                things.iter().filter(|thing| *thing != speaker).map(|thing| (speaker.clone(), thing.clone())),
+            );
         }
     }
     let drawn = |id: &Id| placed.index_of(id).is_some();
@@ -105,7 +108,8 @@ pub fn says(
 fn spoken_for_by(workspace: &Workspace, speaker: &Id, placed: &Placed) -> BTreeSet<(Id, Id)> {
     let mut says = BTreeSet::new();
     for claim in workspace.graph().referrers(speaker).filter(|by| by.section == Section::Claims) {
-        let speaks = workspace.evidence().claim(&claim.id).is_some_and(|facts| facts.asserted_by.contains(speaker));
+        let speaks =
+            workspace.evidence().claim(&claim.id).is_some_and(|facts| facts.asserted_by.contains(speaker));
         if speaks {
             says.extend(nodes(workspace, &claim.id).into_iter().map(|thing| (speaker.clone(), thing)));
         }

@@ -25,7 +25,9 @@ impl App {
             ALL.iter().flat_map(|info| info.keys.iter().map(move |keys| (info, keys))).collect();
         keys.sort_by_key(|(_, keys)| {
             std::cmp::Reverse(
-                u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt) + u8::from(keys.modifiers.command),
+                u8::from(keys.modifiers.shift)
+                    + u8::from(keys.modifiers.alt)
+                    + u8::from(keys.modifiers.command),
             )
         });
         for (info, keys) in keys {
@@ -348,7 +350,9 @@ impl App {
                 }
                 Subject::Relation(triple) => {
                     let relation = self.stage.relations().get(triple);
-                    ids.extend(relation.into_iter().flat_map(|relation| relation.drawn_from().iter().cloned()));
+                    ids.extend(
+                        relation.into_iter().flat_map(|relation| relation.drawn_from().iter().cloned()),
+                    );
                 }
                 Subject::Kind(_) | Subject::Verb(_) | Subject::Graph => {}
             }
@@ -366,8 +370,13 @@ impl App {
         let pasted = edit::paste(self.workspace.document(), &clip, how, &mut self.random);
         let details: Vec<String> = pasted.toll.iter().map(|line| line.text.clone()).collect();
         if self.apply(pasted.edit) {
-            self.session.selection =
-                clip.selected.iter().filter_map(|id| pasted.ids.get(id)).cloned().map(Subject::Thing).collect();
+            self.session.selection = clip
+                .selected
+                .iter()
+                .filter_map(|id| pasted.ids.get(id))
+                .cloned()
+                .map(Subject::Thing)
+                .collect();
             self.session.shown = self.session.selection.first().cloned().unwrap_or(Subject::Graph);
             self.say(Toast::done("Pasted").with_undo().with_details(details));
         } else {
@@ -423,7 +432,8 @@ impl App {
         if self.session.unfolded.is_empty() {
             let parts = self.workspace.evidence().parts();
             let actors = self.document().actors.keys();
-            self.session.unfolded = actors.filter(|id| parts.parts_of(id).next().is_some()).cloned().collect();
+            self.session.unfolded =
+                actors.filter(|id| parts.parts_of(id).next().is_some()).cloned().collect();
         } else {
             self.session.unfolded.clear();
         }

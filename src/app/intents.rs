@@ -7,7 +7,10 @@ use super::shell::{App, subject_of};
 use super::toasts::Toast;
 use crate::canvas::{Event, Fit};
 use crate::edit::{self, Created};
-use crate::model::{Citation, Claim, Id, Kind, Link, Measure, Node, Position, Question, Record, Recorded, Role, Section, Source, Status, Verb, When};
+use crate::model::{
+    Citation, Claim, Id, Kind, Link, Measure, Node, Position, Question, Record, Recorded, Role, Section,
+    Source, Status, Verb, When,
+};
 use crate::scene::Target;
 use crate::scene::geometry::{Area, Point};
 use crate::ui::{Folding, Intent, LensKind, Pin, Subject, Travel};
@@ -206,12 +209,18 @@ impl App {
         let record = match section {
             Section::Kinds => Record::Kind(Kind { label: "New kind".to_owned(), ..Kind::default() }),
             Section::Verbs => Record::Verb(Verb { label: "new verb".to_owned(), ..Verb::default() }),
-            Section::Measures => Record::Measure(Measure { label: "New measure".to_owned(), ..Measure::default() }),
+            Section::Measures => {
+                Record::Measure(Measure { label: "New measure".to_owned(), ..Measure::default() })
+            }
             Section::Actors => Record::Actor(self.new_node("New actor", Role::Actor)),
             Section::Mechanisms => Record::Mechanism(self.new_node("New mechanism", Role::Mechanism)),
-            Section::Sources => Record::Source(Source { title: "New source".to_owned(), ..Source::default() }),
+            Section::Sources => {
+                Record::Source(Source { title: "New source".to_owned(), ..Source::default() })
+            }
             Section::Claims => Record::Claim(Box::new(self.new_claim())),
-            Section::Questions => Record::Question(Question { text: "New question".to_owned(), ..Question::default() }),
+            Section::Questions => {
+                Record::Question(Question { text: "New question".to_owned(), ..Question::default() })
+            }
         };
         let Created { id, mut edit } = edit::create(self.workspace.document(), record, &mut self.random);
         if let Some(at) = at {
@@ -267,7 +276,9 @@ impl App {
     fn connect(&mut self, from: &Id, to: &Id) {
         let verbs = &self.document().verbs;
         let Some(verb) = self.usual_verb().or_else(|| verbs.keys().next().cloned()) else {
-            return self.say(Toast::failed("There is no verb yet: add one with Insert → Verb, then draw the link again."));
+            return self.say(Toast::failed(
+                "There is no verb yet: add one with Insert → Verb, then draw the link again.",
+            ));
         };
         let link = Link { from: from.clone(), verb, to: to.clone(), via: Vec::new() };
         let recorded = Some(self.recorded());
@@ -292,6 +303,11 @@ impl App {
         if self.session.lens != LensKind::Map {
             return Vec::new();
         }
-        super::evidence_of::says(&self.workspace, &self.session.shown, self.stage.relations(), self.stage.placed())
+        super::evidence_of::says(
+            &self.workspace,
+            &self.session.shown,
+            self.stage.relations(),
+            self.stage.placed(),
+        )
     }
 }

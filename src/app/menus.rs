@@ -112,9 +112,13 @@ impl App {
                 }
                 if let Some(from) = self.session.linking_from.clone() {
                     let name = document.short_name(&from).to_owned();
-                    ui.label(RichText::new(format!("· Click the node that {name} is to be linked to, Esc to stop"))
+                    ui.label(
+                        RichText::new(format!(
+                            "· Click the node that {name} is to be linked to, Esc to stop"
+                        ))
                         .size(size::SMALL)
-                        .color(*theme.accent));
+                        .color(*theme.accent),
+                    );
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     self.file_status(ui, theme, intents);
@@ -153,7 +157,12 @@ fn lens_switch(ui: &mut Ui, lens: LensKind, intents: &mut Vec<Intent>) {
         let button = Button::selectable(lens == kind, format!("{glyph}  {}", kind.label()));
         let response = ui.add(button);
         response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::Role::RadioButton, true, lens == kind, format!("{} lens", kind.label()))
+            egui::WidgetInfo::selected(
+                egui::Role::RadioButton,
+                true,
+                lens == kind,
+                format!("{} lens", kind.label()),
+            )
         });
         if response.clicked() {
             intents.push(Intent::Lens(kind));

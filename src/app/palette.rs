@@ -99,7 +99,8 @@ fn row_ui(ui: &mut egui::Ui, info: &Info, is_marked: bool, theme: &Theme) -> egu
 /// Whether every word typed begins a word of the command, or is one letter off.
 fn fits(query: &str, info: &Info) -> bool {
     let words = format!("{} {} {}", info.label, info.menu.label(), info.about).to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     query.to_lowercase().split_whitespace().all(|typed| {
         words.iter().any(|word| {
             word.starts_with(typed) || (typed.chars().count() > 3 && strsim::osa_distance(word, typed) <= 1)
@@ -115,7 +116,9 @@ mod tests {
     #[test]
     fn commands_are_found_by_parts_of_their_words_and_with_a_typo() {
         let save_as = Command::SaveAs.info();
-        assert!(fits("", save_as) && fits("sa as", save_as) && fits("AS save", save_as) && fits("svae", save_as));
+        assert!(
+            fits("", save_as) && fits("sa as", save_as) && fits("AS save", save_as) && fits("svae", save_as)
+        );
         assert!(!fits("open", save_as));
     }
 }

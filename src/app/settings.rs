@@ -86,7 +86,8 @@ impl Settings {
     /// The same with every number within its bounds: a settings file may hold anything.
     #[must_use]
     pub fn tidied(mut self) -> Self {
-        self.size = if self.size.is_finite() { self.size.clamp(Self::LEAST_SIZE, Self::MOST_SIZE) } else { 1.0 };
+        self.size =
+            if self.size.is_finite() { self.size.clamp(Self::LEAST_SIZE, Self::MOST_SIZE) } else { 1.0 };
         self.recent.truncate(Self::MOST_RECENT);
         self
     }

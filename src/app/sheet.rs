@@ -36,7 +36,9 @@ impl App {
         let modal = Modal::new(egui::Id::unique("shortcuts")).show(ui, |ui| {
             let room = ui.ctx().content_rect();
             ui.set_width((room.width() - 80.0).min(940.0));
-            ui.label(RichText::new("Keyboard and mouse").font(egui::FontId::new(size::TITLE, theme::semibold())));
+            ui.label(
+                RichText::new("Keyboard and mouse").font(egui::FontId::new(size::TITLE, theme::semibold())),
+            );
             ui.add_space(8.0);
             egui::ScrollArea::vertical().max_height(room.height() - 160.0).show(ui, |ui| {
                 ui.columns(2, |columns| {
@@ -57,7 +59,8 @@ impl App {
 fn columns_ui(columns: &mut [egui::Ui], theme: &Theme) {
     let [left, right] = columns else { return };
     group_ui(left, "On the canvas", theme, GESTURES.iter().map(|(keys, about)| ((*keys).to_owned(), *about)));
-    for (menu, ui) in [(Menu::File, 0), (Menu::Edit, 1), (Menu::Insert, 0), (Menu::View, 1), (Menu::Help, 1)] {
+    for (menu, ui) in [(Menu::File, 0), (Menu::Edit, 1), (Menu::Insert, 0), (Menu::View, 1), (Menu::Help, 1)]
+    {
         let ui = if ui == 0 { &mut *left } else { &mut *right };
         let with_keys = ALL.iter().filter(|info| info.menu == menu && !info.keys.is_empty());
         let ctx = ui.ctx().clone();
@@ -83,7 +86,9 @@ fn group_ui<'a>(
                 ui.set_width(KEYS);
                 ui.add(egui::Label::new(small(&keys, theme::medium())).wrap());
             });
-            ui.add(egui::Label::new(small(about, egui::FontFamily::Proportional).color(*theme.text_weak)).wrap());
+            ui.add(
+                egui::Label::new(small(about, egui::FontFamily::Proportional).color(*theme.text_weak)).wrap(),
+            );
         });
     }
     ui.add_space(10.0);

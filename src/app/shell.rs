@@ -107,16 +107,22 @@ impl App {
         self.status_bar(ui, theme, &mut intents);
         let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(12, 10));
         if self.settings.outline {
-            Panel::left("outline").default_size(236.0).min_size(170.0).frame(plain(*theme.panel)).show(ui, |ui| {
-                ui::outline::outline_ui(ui, &self.view(theme), &mut intents);
-                ui.take_available_space();
-            });
+            Panel::left("outline").default_size(236.0).min_size(170.0).frame(plain(*theme.panel)).show(
+                ui,
+                |ui| {
+                    ui::outline::outline_ui(ui, &self.view(theme), &mut intents);
+                    ui.take_available_space();
+                },
+            );
         }
         if self.settings.inspector {
-            Panel::right("inspector").default_size(348.0).min_size(260.0).frame(plain(*theme.panel)).show(ui, |ui| {
-                ui::inspector::inspector_ui(ui, &self.view(theme), &mut intents);
-                ui.take_available_space();
-            });
+            Panel::right("inspector").default_size(348.0).min_size(260.0).frame(plain(*theme.panel)).show(
+                ui,
+                |ui| {
+                    ui::inspector::inspector_ui(ui, &self.view(theme), &mut intents);
+                    ui.take_available_space();
+                },
+            );
         }
         if self.settings.legend {
             let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));

@@ -96,7 +96,11 @@ impl Stage {
             revision: workspace.revision(),
             lens: session.lens,
             unfolded: session.unfolded.clone(),
-            selection: if session.lens == LensKind::Evidence { session.selection.clone() } else { BTreeSet::new() },
+            selection: if session.lens == LensKind::Evidence {
+                session.selection.clone()
+            } else {
+                BTreeSet::new()
+            },
         };
         let arrived = self.receive();
         let fresh = self.made_for.as_ref() != Some(&basis);
@@ -104,7 +108,8 @@ impl Stage {
             return false;
         }
         let other_view = self.made_for.as_ref().is_none_or(|before| {
-            before.lens != basis.lens || (basis.lens == LensKind::Evidence && before.selection != basis.selection)
+            before.lens != basis.lens
+                || (basis.lens == LensKind::Evidence && before.selection != basis.selection)
         });
         if fresh {
             let shown = map::shown(workspace.document(), workspace.evidence(), &session.unfolded);

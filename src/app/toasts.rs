@@ -31,7 +31,14 @@ pub struct Toast {
 impl Toast {
     /// A message that something was done.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { text: text.into(), details: Vec::new(), undo: false, tone: Tone::Done, shown_at: None, opened: false }
+        Self {
+            text: text.into(),
+            details: Vec::new(),
+            undo: false,
+            tone: Tone::Done,
+            shown_at: None,
+            opened: false,
+        }
     }
 
     /// A message that something could not be done.

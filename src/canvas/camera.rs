@@ -58,10 +58,7 @@ impl Camera {
         let held = self.to_canvas(cursor, screen);
         let middle = screen.centre();
         Self {
-            centre: Point::new(
-                held.x - (cursor.x - middle.x) / zoom,
-                held.y - (cursor.y - middle.y) / zoom,
-            ),
+            centre: Point::new(held.x - (cursor.x - middle.x) / zoom, held.y - (cursor.y - middle.y) / zoom),
             zoom,
         }
     }
@@ -90,11 +87,20 @@ impl Camera {
         if fitting.zoom >= least_zoom {
             return fitting;
         }
-        let (half_width, half_height) = (screen.width() / 2.0 / least_zoom, screen.height() / 2.0 / least_zoom);
+        let (half_width, half_height) =
+            (screen.width() / 2.0 / least_zoom, screen.height() / 2.0 / least_zoom);
         let margin = margin / least_zoom;
         let centre = Point::new(
-            if area.width() / 2.0 + margin > half_width { area.min.x + half_width - margin } else { area.centre().x },
-            if area.height() / 2.0 + margin > half_height { area.min.y + half_height - margin } else { area.centre().y },
+            if area.width() / 2.0 + margin > half_width {
+                area.min.x + half_width - margin
+            } else {
+                area.centre().x
+            },
+            if area.height() / 2.0 + margin > half_height {
+                area.min.y + half_height - margin
+            } else {
+                area.centre().y
+            },
         );
         Self { centre, zoom: least_zoom }
     }

@@ -51,8 +51,9 @@ impl Occupied {
 
     /// Whether nothing taken meets the area.
     pub fn is_free(&self, area: &Area) -> bool {
-        Self::cells_of(area)
-            .all(|cell| self.cells.get(&cell).is_none_or(|areas| areas.iter().all(|other| !other.meets(area))))
+        Self::cells_of(area).all(|cell| {
+            self.cells.get(&cell).is_none_or(|areas| areas.iter().all(|other| !other.meets(area)))
+        })
     }
 
     fn cells_of(area: &Area) -> impl Iterator<Item = (i32, i32)> + use<> {

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::epaint::{PathShape, PathStroke};
-use eframe::egui::{self, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2};
+use eframe::egui::{
+    self, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2,
+};
 
+use super::Palette;
 use super::gesture::{self, Gesture};
 use super::labels::{Occupied, Wish, without_overlap};
 use super::widget::{Canvas, CanvasState, Item, screen_rect, to_area, to_point, to_pos};
-use super::Palette;
 use crate::model::{Id, VerbClass};
 use crate::scene::geometry::{Area, Curve, Point};
 use crate::scene::{Head, LABEL_SIZE, SceneEdge, SceneNode, Shape as Outline, Strength, Target, text};
@@ -130,7 +132,8 @@ impl Focus {
         // A line through a station is connected as a whole.
         let targets: BTreeSet<&Target> =
             scene.edges.iter().filter(|edge| touched(edge)).map(|edge| &edge.target).collect();
-        for (line, edge) in scene.edges.iter().enumerate().filter(|(_, edge)| targets.contains(&edge.target)) {
+        for (line, edge) in scene.edges.iter().enumerate().filter(|(_, edge)| targets.contains(&edge.target))
+        {
             self.lines[line] = true;
             self.light_node(canvas, &edge.from);
             self.light_node(canvas, &edge.to);
@@ -250,7 +253,9 @@ impl Places {
             .areas
             .iter()
             .enumerate()
-            .map(|(index, area)| Some(to_area(screen_rect(state, &moved(canvas, state, index, (*area)?), rect))))
+            .map(|(index, area)| {
+                Some(to_area(screen_rect(state, &moved(canvas, state, index, (*area)?), rect)))
+            })
             .collect();
         for sight in sights {
             places[sight.index] = Some(sight.area);
@@ -288,7 +293,8 @@ fn paint_lines(
             if focus.lines[line] != lit || drawn >= MOST_LINES {
                 continue;
             }
-            let Some(curve) = places.curve(canvas, line, zoom).filter(|curve| curve.hull().meets(&seen)) else {
+            let Some(curve) = places.curve(canvas, line, zoom).filter(|curve| curve.hull().meets(&seen))
+            else {
                 continue;
             };
             drawn += 1;
@@ -512,7 +518,8 @@ impl Brush<'_> {
             let at = to_pos(curve.at(part));
             let along = (to_pos(curve.at(part + 0.02)) - at).normalized();
             let slanted = Vec2::new(-along.y, along.x) + along * 0.4;
-            self.painter.line_segment([at + slanted * 5.0, at - slanted * 5.0], Stroke::new(1.6, stroke.color));
+            self.painter
+                .line_segment([at + slanted * 5.0, at - slanted * 5.0], Stroke::new(1.6, stroke.color));
         }
     }
 
@@ -558,7 +565,8 @@ impl Brush<'_> {
         };
         self.polygon(points, fill, stroke, broken);
         if shape == Outline::Card && stroke.width > 0.0 && fill != Color32::TRANSPARENT {
-            let bar = Rect::from_min_size(rect.min, Vec2::new(4.0 * self.zoom.clamp(0.4, 1.5), rect.height()));
+            let bar =
+                Rect::from_min_size(rect.min, Vec2::new(4.0 * self.zoom.clamp(0.4, 1.5), rect.height()));
             self.painter.rect_filled(bar, 0.0, stroke.color);
         }
     }

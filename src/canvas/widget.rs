@@ -277,7 +277,8 @@ impl Canvas<'_> {
     }
 
     fn navigate(&self, ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
-        let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| rect.contains(*at)) else {
+        let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| rect.contains(*at))
+        else {
             return;
         };
         if !response.contains_pointer() && ui.layer_id_at(pointer) != Some(response.layer_id) {
@@ -353,7 +354,8 @@ impl Canvas<'_> {
             let at = state.camera.to_canvas(to_point(origin), &screen);
             let held = held(ui, response);
             let selected: Vec<Id> = self.selected_nodes();
-            let rim = self.rim_at(state, origin, rect).filter(|_| response.dragged_by(PointerButton::Primary));
+            let rim =
+                self.rim_at(state, origin, rect).filter(|_| response.dragged_by(PointerButton::Primary));
             state.gesture = gesture::begin(self.placed, at, held, rim.as_ref(), &selected);
             if !self.look.editable && matches!(state.gesture, Gesture::Moving { .. }) {
                 state.gesture = Gesture::Panning;
@@ -393,12 +395,11 @@ impl Canvas<'_> {
     }
 
     fn meaning(&self, gesture: Gesture) -> Option<Event> {
-        let ids = |indices: Vec<usize>| indices.into_iter().map(|index| self.node(index).id.clone()).collect();
+        let ids =
+            |indices: Vec<usize>| indices.into_iter().map(|index| self.node(index).id.clone()).collect();
         match gesture {
             Gesture::Idle | Gesture::Panning => None,
-            Gesture::Moving { nodes, by } => {
-                (by != Point::default()).then_some(Event::Moved { nodes, by })
-            }
+            Gesture::Moving { nodes, by } => (by != Point::default()).then_some(Event::Moved { nodes, by }),
             Gesture::Boxing { start, end } => {
                 Some(Event::Enclosed(ids(self.placed.within(&gesture::boxed(start, end)))))
             }

@@ -87,9 +87,5 @@ fn keys(folded: &str) -> Vec<String> {
 
 fn names(document: &Document, section: Section) -> Vec<(Section, Id, String)> {
     let name = |id: &Id| document.record(section, id).map(|record| record.name().to_owned());
-    document
-        .ids(section)
-        .into_iter()
-        .filter_map(|id| name(&id).map(|name| (section, id, name)))
-        .collect()
+    document.ids(section).into_iter().filter_map(|id| name(&id).map(|name| (section, id, name))).collect()
 }

@@ -24,7 +24,11 @@ impl Measures {
     pub fn new(half: &[Point], parameters: Parameters) -> Self {
         let sides: f64 = half.iter().map(|half| half.x + half.y).sum();
         let usual_side = sides / half.len().max(1) as f64;
-        Self { edge: (usual_side + 44.0) * parameters.spacing, gap: 14.0 * parameters.spacing, aspect: parameters.aspect }
+        Self {
+            edge: (usual_side + 44.0) * parameters.spacing,
+            gap: 14.0 * parameters.spacing,
+            aspect: parameters.aspect,
+        }
     }
 
     fn padded(self, half: Point) -> Point {

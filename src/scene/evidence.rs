@@ -22,7 +22,8 @@ const SPACING: f64 = 0.9;
 
 /// The scene of some claims with their sources and what they are about, and where everything stands.
 pub fn scene(document: &Document, evidence: &Evidence, claims: &[Id]) -> (Scene, BTreeMap<Id, Point>) {
-    let claims: Vec<&Id> = claims.iter().filter(|id| document.claims.contains_key(*id)).take(MOST_CLAIMS).collect();
+    let claims: Vec<&Id> =
+        claims.iter().filter(|id| document.claims.contains_key(*id)).take(MOST_CLAIMS).collect();
     let among: BTreeSet<&Id> = claims.iter().copied().collect();
     let mut edges = Vec::new();
     let mut sources = BTreeSet::new();
@@ -36,7 +37,8 @@ pub fn scene(document: &Document, evidence: &Evidence, claims: &[Id]) -> (Scene,
             }
         }
         let linked = claim.links.iter().flat_map(|link| [&link.from, &link.to].into_iter().chain(&link.via));
-        let about: BTreeSet<&Id> = linked.chain(&claim.about).filter(|to| document.node(to).is_some()).collect();
+        let about: BTreeSet<&Id> =
+            linked.chain(&claim.about).filter(|to| document.node(to).is_some()).collect();
         for to in about.into_iter().filter(|to| !among.contains(to)) {
             subjects.insert(to.clone());
             edges.push(about_line(id, to));

@@ -17,9 +17,10 @@ const MOST_LINES: usize = 3;
 /// The nodes that a map shows: every mechanism, and every actor that is not folded into its whole.
 pub fn shown(document: &Document, evidence: &Evidence, unfolded: &BTreeSet<Id>) -> BTreeSet<Id> {
     let is_folded = |id: &Id| {
-        evidence.parts().wholes_of(id).any(|whole| {
-            whole != id && document.actors.contains_key(whole) && !unfolded.contains(whole)
-        })
+        evidence
+            .parts()
+            .wholes_of(id)
+            .any(|whole| whole != id && document.actors.contains_key(whole) && !unfolded.contains(whole))
     };
     let mut shown: BTreeSet<Id> = document.mechanisms.keys().cloned().collect();
     shown.extend(document.actors.keys().filter(|id| !is_folded(id)).cloned());
@@ -30,7 +31,11 @@ pub fn shown(document: &Document, evidence: &Evidence, unfolded: &BTreeSet<Id>) 
 }
 
 /// The relations that a map shows: those between shown things, and what shown things are part of.
-pub fn relations(document: &Document, evidence: &Evidence, shown: &BTreeSet<Id>) -> BTreeMap<Triple, Relation> {
+pub fn relations(
+    document: &Document,
+    evidence: &Evidence,
+    shown: &BTreeSet<Id>,
+) -> BTreeMap<Triple, Relation> {
     let parts = evidence
         .part_relations(document)
         .into_iter()
@@ -119,9 +124,7 @@ fn strands(document: &Document, relation: &Relation, shown: &BTreeSet<Id>) -> Ve
     }
     stations
         .into_iter()
-        .flat_map(|via| {
-            [strand(&triple.from, via, false, Head::Plain), strand(via, &triple.to, true, head)]
-        })
+        .flat_map(|via| [strand(&triple.from, via, false, Head::Plain), strand(via, &triple.to, true, head)])
         .collect()
 }
 

@@ -153,7 +153,8 @@ impl Scene {
             request.nodes.insert(node.id.clone(), a_box);
         }
         for edge in &self.edges {
-            let label = edge.label.as_ref().map_or(0.0, |label| text::width(label, text::Face::Regular, LABEL_SIZE));
+            let label =
+                edge.label.as_ref().map_or(0.0, |label| text::width(label, text::Face::Regular, LABEL_SIZE));
             request.edges.push(EdgeSpec {
                 from: edge.from.clone(),
                 to: edge.to.clone(),

@@ -145,7 +145,9 @@ fn metrics(face: Face) -> &'static Metrics {
         Face::Regular => {
             REGULAR.get_or_init(|| Metrics::new(include_bytes!("../../assets/fonts/Inter-Regular.otf")))
         }
-        Face::Medium => MEDIUM.get_or_init(|| Metrics::new(include_bytes!("../../assets/fonts/Inter-Medium.otf"))),
+        Face::Medium => {
+            MEDIUM.get_or_init(|| Metrics::new(include_bytes!("../../assets/fonts/Inter-Medium.otf")))
+        }
     }
 }
 

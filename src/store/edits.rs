@@ -2,6 +2,7 @@
 
 use super::gap::{self, Gap};
 use super::layout::{self, INDENT, Item};
+use super::parts;
 use super::scan::{self, Container, Part};
 
 /// What becomes of the items of a container, in order.
@@ -93,9 +94,7 @@ impl<'a> Edits<'a> {
         let last = next.unwrap_or(container.entries.len());
         let before = region.after.and_then(|n| container.entries.get(n));
         let start = before.map_or(container.open + 1, |entry| entry.value.end);
-        let end = next
-            .and_then(|n| container.entries.get(n))
-            .map_or(container.close, scan::Entry::start);
+        let end = next.and_then(|n| container.entries.get(n)).map_or(container.close, scan::Entry::start);
         let gaps: Vec<Gap> = (first..=last).map(|n| gap::before(self.text, container, n)).collect();
         let (Some(head), Some(tail)) = (gaps.first().copied(), gaps.last().copied()) else { return };
         let place = Place { container, region: &region, next, start, end, head, tail };
@@ -129,7 +128,8 @@ impl<'a> Edits<'a> {
     fn in_lines(&self, place: &Place<'_>, gaps: &[Gap]) -> String {
         let Place { container, region, next, start, end, head, tail } = *place;
         let mut with = String::new();
-        let has_comma = region.after.is_none_or(|n| container.entries.get(n).is_some_and(|e| e.comma.is_some()));
+        let has_comma =
+            region.after.is_none_or(|n| container.entries.get(n).is_some_and(|e| e.comma.is_some()));
         if !has_comma && !region.inserted.is_empty() {
             with.push(',');
         }
@@ -161,7 +161,8 @@ impl<'a> Edits<'a> {
 
     /// Where the line of the closing bracket begins, after comments that have lines of their own.
     fn close_line(&self, tail: Gap, close: usize) -> usize {
-        let after = scan::comments(self.text, tail.own_start..close).last().map_or(tail.own_start, |last| last.end);
+        let after =
+            parts::comments(self.text, tail.own_start..close).last().map_or(tail.own_start, |last| last.end);
         match self.part(after..close).rfind('\n') {
             Some(n) => after + n + 1,
             None => tail.own_start,

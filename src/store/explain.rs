@@ -24,7 +24,13 @@ pub(crate) fn fault(lines: &Lines<'_>, text: &str, fault: &Fault) -> Trouble {
 }
 
 /// What is wrong with a record: the error of its slice, which begins at a byte of the text.
-pub(crate) fn record(lines: &Lines<'_>, text: &str, slice: &str, start: usize, error: &SpannedError) -> Trouble {
+pub(crate) fn record(
+    lines: &Lines<'_>,
+    text: &str,
+    slice: &str,
+    start: usize,
+    error: &SpannedError,
+) -> Trouble {
     let position = match error.code {
         Error::NoSuchEnumVariant { .. }
         | Error::NoSuchStructField { .. }
@@ -76,7 +82,11 @@ fn found(text: &str, at: usize) -> String {
         first.len_utf8()
     };
     let word = rest.get(..length).unwrap_or(rest).trim_end();
-    if word.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", printable(word, LONGEST_FOUND)) }
+    if word.is_empty() {
+        "the end of the line".to_owned()
+    } else {
+        format!("`{}`", printable(word, LONGEST_FOUND))
+    }
 }
 
 /// The usual cause of what was found.
@@ -110,7 +120,10 @@ fn expected(error: &Error) -> (String, Option<String>) {
             return ("fewer brackets inside each other".to_owned(), Some("at most 128 levels".to_owned()));
         }
         Error::InvalidEscape(_) => {
-            return ("an escape such as `\\n` or `\\u{e9}`".to_owned(), Some("write a backslash as `\\\\`".into()));
+            return (
+                "an escape such as `\\n` or `\\u{e9}`".to_owned(),
+                Some("write a backslash as `\\\\`".into()),
+            );
         }
         Error::ExpectedString => "text in quotes",
         Error::ExpectedStringEnd => "`\"` at the end of the text that begins here",

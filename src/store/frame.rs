@@ -183,7 +183,9 @@ fn unknown(reader: &mut Reader<'_>, key: &Part) {
     let name = reader.slice(key);
     reader.notice(key.start, || {
         if matches!(name, "views" | "tours") {
-            return format!("The {name} in the file are not shown by this version; they are kept as they are.");
+            return format!(
+                "The {name} in the file are not shown by this version; they are kept as they are."
+            );
         }
         let nearest = explain::nearest(name, schema::FRAME.iter().map(|field| field.name));
         let nearest = nearest.map_or(String::new(), |name| format!(" Did you mean `{name}`?"));

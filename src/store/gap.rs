@@ -78,13 +78,14 @@ pub(crate) fn indent(text: &str, at: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan;
+    use super::super::{parts, scan};
     use super::*;
 
     #[test]
     fn comments_belong_below_unless_a_blank_line_parts_them() {
-        let text = "{ // of the map\n  // far\n\n  // near\n  a: 1, // of a\n  b: 2, /* of c */ c: 3,\n  // end\n}";
-        let map = scan::container(text, &(0..text.len())).unwrap();
+        let text =
+            "{ // of the map\n  // far\n\n  // near\n  a: 1, // of a\n  b: 2, /* of c */ c: 3,\n  // end\n}";
+        let map = parts::container(text, &(0..text.len())).unwrap();
         let own = |n| {
             let gap = before(text, &map, n);
             let until = map.entries.get(n).map_or(map.close, scan::Entry::start);

@@ -162,7 +162,9 @@ impl<'a> Reader<'a> {
             let after = std::mem::replace(&mut reader.scanner, Scanner::new(reader.text, value.start));
             if reader.scanner.peek() != Some(b'{') {
                 reader.scanner = after;
-                return Err(reader.trouble(&Fault { at: value.start, expected: "a map: `{\"id\": (x: 0, y: 0)}`" }));
+                return Err(
+                    reader.trouble(&Fault { at: value.start, expected: "a map: `{\"id\": (x: 0, y: 0)}`" })
+                );
             }
             let shown = format!("{lens}/");
             let aside = reader.set_aside.len();
@@ -204,8 +206,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Reads what an entry holds: its id and where its value is. Gives the entries of a map inside it.
-type Read<'r, 'a> =
-    &'r mut dyn FnMut(&mut Reader<'a>, &Id, &Part) -> Result<Option<SectionIndex>, Trouble>;
+type Read<'r, 'a> = &'r mut dyn FnMut(&mut Reader<'a>, &Id, &Part) -> Result<Option<SectionIndex>, Trouble>;
 
 impl<'a> Reader<'a> {
     /// Reads a map by id.
@@ -289,7 +290,7 @@ impl<'a> Reader<'a> {
             }
         }
         let value = begin..scanner.at;
-        let comma = self.comma(&mut scanner, limit).map_err(|fault| self.broken(&fault, Some(key.clone())))?;
+        let comma = self.comma(&mut scanner).map_err(|fault| self.broken(&fault, Some(key.clone())))?;
         let aside = |trouble| Broken { trouble, key: Some(key.clone()), end: Some((value.clone(), comma)) };
         let id: Id = self.id(&key).map_err(aside)?;
         self.sound(&seen, scanner.longest_text, &value).map_err(aside)?;
@@ -304,21 +305,30 @@ impl<'a> Reader<'a> {
         })?;
         self.scanner.at = after;
         self.scanner.longest_text = 0;
+        if comma.is_none() {
+            self.notice_missing_comma(&id, value.end);
+        }
         for unknown in seen.unknown {
             self.unknown_field(&id, &unknown.key, unknown.among);
         }
         Ok((Entry { key: Some(key), value, comma }, id, inner))
     }
 
-    /// Passes the comma after an entry; before a limit that is the end of the section none is needed.
-    fn comma(&self, scanner: &mut Scanner<'_>, limit: Option<usize>) -> Result<Option<usize>, Fault> {
-        let end = scanner.at;
-        match scanner.comma(Bracket::Curly) {
-            Err(_) if limit == Some(scanner.at) && self.text.as_bytes().get(scanner.at) == Some(&b'}') => Ok(None),
-            Err(_) if scanner.peek() == Some(b'"') || limit == Some(scanner.at) => {
-                Err(Fault { at: end, expected: "a comma after the record" })
-            }
-            other => other,
+    /// Passes the comma after an entry. A missing one costs nothing: where the next record begins is plain.
+    fn comma(&self, scanner: &mut Scanner<'_>) -> Result<Option<usize>, Fault> {
+        scanner.comma(Bracket::Curly).or_else(|fault| match self.text.as_bytes().get(fault.at) {
+            Some(b'"' | b'}') => Ok(None),
+            _ => Err(fault),
+        })
+    }
+
+    /// Notes that the comma after a record is missing, unless it is the last.
+    fn notice_missing_comma(&mut self, id: &Id, end: usize) {
+        let mut scanner = Scanner::new(self.text, end);
+        if scanner.skip_trivia().is_ok() && scanner.peek() == Some(b'"') {
+            self.notice(end, || {
+                format!("The comma after `{}` is missing; `sayso fmt` adds it.", printable(id.as_str(), 80))
+            });
         }
     }
 
@@ -330,7 +340,9 @@ impl<'a> Reader<'a> {
         let slice = self.slice(key);
         match slice.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
             Some(plain) if !plain.contains(['\\', '"']) => Ok(Id::from(plain)),
-            _ => self.parse::<Id>(key).map_err(|trouble| Trouble { expected: "an id in quotes".into(), ..trouble }),
+            _ => self
+                .parse::<Id>(key)
+                .map_err(|trouble| Trouble { expected: "an id in quotes".into(), ..trouble }),
         }
     }
 
@@ -349,14 +361,15 @@ impl<'a> Reader<'a> {
         }
         if longest_text > LONGEST_TEXT {
             let mut trouble = self.trouble(&Fault { at: value.start, expected: "texts of at most 1 MB" });
-            trouble.found = format!("a text of {} MB", longest_text.div_ceil(1 << 20));
+            trouble.found = format!("a text of {:.1} MB", longest_text as f64 / 1e6);
             return Err(trouble);
         }
         Ok(())
     }
 
     fn twice(&self, first: usize, second: usize, id: &Id) -> Trouble {
-        let mut trouble = self.trouble(&Fault { at: second, expected: "an id that the section does not have yet" });
+        let mut trouble =
+            self.trouble(&Fault { at: second, expected: "an id that the section does not have yet" });
         let first = self.lines().place(first);
         trouble.found = format!("`{}` for the second time", printable(id.as_str(), 80));
         trouble.hint = Some(format!("the first is on {first} and was read; rename or remove one of them"));

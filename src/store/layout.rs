@@ -154,7 +154,8 @@ fn may_be_inline(body: &Body) -> bool {
     match body {
         Body::Leaf(leaf) => !leaf.contains('\n'),
         Body::Block(block) => {
-            let is_plain = |item: &Item| item.above.is_empty() && item.after.is_empty() && may_be_inline(&item.body);
+            let is_plain =
+                |item: &Item| item.above.is_empty() && item.after.is_empty() && may_be_inline(&item.body);
             !block.is_broken
                 && block.open.is_empty()
                 && block.tail.is_empty()
@@ -165,9 +166,7 @@ fn may_be_inline(body: &Body) -> bool {
 
 /// Writes an item as lines of their own, with a comma and a line break at its end.
 pub(crate) fn lines(item: &Item, indent: &str, text: &mut String) {
-    for comment in &item.above {
-        comment_line(comment, indent, text);
-    }
+    comment_lines(&item.above, indent, text);
     text.push_str(indent);
     if let Some(key) = &item.key {
         text.push_str(key);
@@ -182,12 +181,15 @@ pub(crate) fn lines(item: &Item, indent: &str, text: &mut String) {
     text.push('\n');
 }
 
-fn comment_line(comment: &str, indent: &str, text: &mut String) {
-    if !comment.is_empty() {
-        text.push_str(indent);
-        text.push_str(comment);
+/// Writes comments on lines of their own; an empty one is a blank line.
+pub(crate) fn comment_lines(comments: &[String], indent: &str, text: &mut String) {
+    for comment in comments {
+        if !comment.is_empty() {
+            text.push_str(indent);
+            text.push_str(comment);
+        }
+        text.push('\n');
     }
-    text.push('\n');
 }
 
 /// Writes a value; the line it begins on is indented so far.
@@ -224,9 +226,7 @@ pub(crate) fn body_lines(body: &Body, indent: &str, text: &mut String) {
         }
         lines(item, &deeper, text);
     }
-    for comment in &block.tail {
-        comment_line(comment, &deeper, text);
-    }
+    comment_lines(&block.tail, &deeper, text);
     text.push_str(indent);
     text.push(close);
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::index::{self, Sink};
-use super::scan::{Part, container};
+use super::parts::container;
+use super::scan::Part;
 use super::text::{Lines, Place, SourceText};
 use crate::model::{Id, Position, Record, Section};
 

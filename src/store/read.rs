@@ -33,7 +33,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
     Ok(Loaded { document, source, set_aside, notices })
 }
 
-struct Filling(Document);
+/// A document being filled.
+pub(crate) struct Filling(pub Document);
 
 impl Sink for Filling {
     fn record(&mut self, _: Section, id: &Id, record: Record) {
@@ -54,7 +55,9 @@ fn shared_ids(
 ) {
     let lines = std::cell::OnceCell::new();
     for index in sections {
-        let Some(section) = Section::from_name(index.name).filter(|s| Section::NAMED.contains(s)) else { continue };
+        let Some(section) = Section::from_name(index.name).filter(|s| Section::NAMED.contains(s)) else {
+            continue;
+        };
         for (id, entry) in index.ids.iter().zip(&index.map.entries) {
             let Some(id) = id else { continue };
             let Some(first) = document.section_of(id).filter(|first| *first != section) else { continue };

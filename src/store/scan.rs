@@ -171,7 +171,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes a string, byte string, raw string or character, if one comes next.
-    fn quoted(&mut self) -> Result<bool, Fault> {
+    pub fn quoted(&mut self) -> Result<bool, Fault> {
         let Some(byte) = self.peek() else { return Ok(false) };
         match byte {
             b'"' => self.escaped(1).map(|()| true),
@@ -399,47 +399,9 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The container that a value is, or that it is inside `Some(…)`; `None` if it is none or its items do not parse.
-pub(crate) fn container(text: &str, value: &Part) -> Option<Container> {
-    let mut scanner = Scanner::new(text, value.start);
-    loop {
-        let (bracket, name) = scanner.enter().ok()??;
-        if text.get(name) == Some("Some") {
-            scanner.skip_trivia().ok()?;
-            continue;
-        }
-        let open = scanner.at - 1;
-        let mut entries = Vec::new();
-        while !scanner.leave(bracket).ok()? {
-            let key = scanner.key(bracket).ok()?;
-            let value = scanner.value().ok()?;
-            let end = scanner.at;
-            let comma = scanner.comma(bracket).ok()?;
-            if comma.is_none() {
-                scanner.at = end;
-            }
-            entries.push(Entry { key, value, comma });
-        }
-        return Some(Container { bracket, open, close: scanner.at - 1, entries });
-    }
-}
-
-/// The comments in a part of the text that holds nothing else but white space and commas and colons.
-pub(crate) fn comments(text: &str, part: Part) -> Vec<Part> {
-    let mut found = Vec::new();
-    let mut scanner = Scanner::new(text, part.start);
-    while scanner.at < part.end {
-        match scanner.comment() {
-            Ok(Some(comment)) => found.push(comment),
-            Ok(None) => scanner.at += scanner.white().max(1),
-            Err(_) => break,
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::parts::container;
     use super::*;
 
     fn parts(text: &str) -> Vec<(Option<&str>, &str)> {
@@ -455,8 +417,10 @@ mod tests {
     #[test]
     fn quotes_comments_and_brackets_hide_commas() {
         assert_eq!(
-            parts(r##"Graph(a: "x, \") y", b: r#"),""#, c: b'"', d: [1, (2)], /* , /* ( */ */ e: ','  , f: -2.5e3..=4 // )
-            , g: retracted("z"), r#h: b"\",", i: '\'',)"##),
+            parts(
+                r##"Graph(a: "x, \") y", b: r#"),""#, c: b'"', d: [1, (2)], /* , /* ( */ */ e: ','  , f: -2.5e3..=4 // )
+            , g: retracted("z"), r#h: b"\",", i: '\'',)"##
+            ),
             [
                 (Some("a"), r#""x, \") y""#),
                 (Some("b"), r##"r#"),""#"##),

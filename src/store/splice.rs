@@ -2,7 +2,8 @@
 
 use super::edits::{Edits, Step};
 use super::layout::Item;
-use super::scan::{Bracket, Container, Part, container};
+use super::parts::container;
+use super::scan::{Bracket, Container, Part};
 use super::schema::{Field, Shape, order};
 use super::value::Value;
 
@@ -15,7 +16,8 @@ impl Edits<'_> {
         let inner = container(self.text, part);
         match (old, new, shape, inner) {
             (Value::Struct(old), Value::Struct(new), Shape::Struct(fields), Some(inner))
-                if inner.bracket == Bracket::Round && inner.entries.iter().all(|entry| entry.key.is_some()) =>
+                if inner.bracket == Bracket::Round
+                    && inner.entries.iter().all(|entry| entry.key.is_some()) =>
             {
                 self.splice_struct(&inner, fields, old, new);
             }
@@ -62,9 +64,8 @@ impl Edits<'_> {
         new: &[(&'static str, Value)],
         sections: Vec<(&'static str, Item)>,
     ) {
-        let get = |of: &'_ [(&'static str, Value)], name: &str| {
-            of.iter().position(|(field, _)| *field == name)
-        };
+        let get =
+            |of: &'_ [(&'static str, Value)], name: &str| of.iter().position(|(field, _)| *field == name);
         let mut steps = Vec::new();
         let mut written = Vec::new();
         for (n, entry) in container.entries.iter().enumerate() {
@@ -127,12 +128,15 @@ impl Edits<'_> {
             Step::Keep(n) | Step::Remove(n) => {
                 written.get(*n).and_then(|name| order(fields, name)).is_some_and(|other| Some(other) < own)
             }
-            Step::Insert(item) => {
-                item.key.as_deref().and_then(|name| order(fields, name)).is_some_and(|other| Some(other) < own)
-            }
+            Step::Insert(item) => item
+                .key
+                .as_deref()
+                .and_then(|name| order(fields, name))
+                .is_some_and(|other| Some(other) < own),
         };
         let mut at = steps.iter().rposition(comes_before).map_or(0, |n| n + 1);
-        let has_lines = self.text.get(container.open..container.close).is_some_and(|inner| inner.contains('\n'));
+        let has_lines =
+            self.text.get(container.open..container.close).is_some_and(|inner| inner.contains('\n'));
         while has_lines && at > 0 {
             let Some(Step::Keep(n) | Step::Remove(n)) = steps.get(at) else { break };
             if super::gap::before(self.text, container, *n).ends_line {
@@ -279,7 +283,9 @@ fn likeness(a: &Value, b: &Value) -> u32 {
     const FIELD: u32 = 4;
     match (a, b) {
         (a, b) if a == b => SAME,
-        (Value::Struct(a), Value::Struct(b)) => 1 + FIELD * a.iter().filter(|field| b.contains(field)).count() as u32,
+        (Value::Struct(a), Value::Struct(b)) => {
+            1 + FIELD * a.iter().filter(|field| b.contains(field)).count() as u32
+        }
         _ => 1,
     }
 }

@@ -121,7 +121,11 @@ impl ser::Serializer for Builder {
     }
     fn serialize_f64(self, v: f64) -> Built {
         // The debug form is the shortest that reads back equal, with an exponent where it is very large or small.
-        if v.is_finite() { Ok(Value::Bare(format!("{v:?}"))) } else { Err(Unwritable("a number is not finite".into())) }
+        if v.is_finite() {
+            Ok(Value::Bare(format!("{v:?}")))
+        } else {
+            Err(Unwritable("a number is not finite".into()))
+        }
     }
     fn serialize_char(self, v: char) -> Built {
         self.serialize_str(v.encode_utf8(&mut [0; 4]))

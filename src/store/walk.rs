@@ -30,7 +30,12 @@ pub(crate) struct Seen {
 pub(crate) const MOST_ITEMS: usize = 10_000;
 
 /// Passes a value of that shape. What is built otherwise is passed as it is.
-pub(crate) fn walk(scanner: &mut Scanner<'_>, text: &str, shape: &Shape, seen: &mut Seen) -> Result<(), Fault> {
+pub(crate) fn walk(
+    scanner: &mut Scanner<'_>,
+    text: &str,
+    shape: &Shape,
+    seen: &mut Seen,
+) -> Result<(), Fault> {
     if *shape == Shape::Leaf {
         return scanner.value().map(drop);
     }

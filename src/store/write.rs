@@ -63,17 +63,21 @@ pub fn canonical(document: &Document) -> Result<String, SpliceRefused> {
 
 /// Whether bytes read back as the document, with the same records set aside.
 pub(crate) fn verify(bytes: &[u8], document: &Document, set_aside: &[SetAside]) -> Result<(), SpliceRefused> {
-    let loaded = read(bytes)
-        .map_err(|refusal| SpliceRefused::new(format!("the result could not be read back: {}", refusal.what)))?;
+    let loaded = read(bytes).map_err(|refusal| {
+        SpliceRefused::new(format!("the result could not be read back: {}", refusal.what))
+    })?;
     let texts = |aside: &[SetAside]| {
-        let mut texts: Vec<_> = aside.iter().map(|record| (record.section.clone(), record.text.clone())).collect();
+        let mut texts: Vec<_> =
+            aside.iter().map(|record| (record.section.clone(), record.text.clone())).collect();
         texts.sort();
         texts
     };
     let before = texts(set_aside);
-    if let Some(new) = loaded.set_aside.iter().find(|aside| {
-        before.binary_search(&(aside.section.clone(), aside.text.clone())).is_err()
-    }) {
+    if let Some(new) = loaded
+        .set_aside
+        .iter()
+        .find(|aside| before.binary_search(&(aside.section.clone(), aside.text.clone())).is_err())
+    {
         return Err(SpliceRefused::new(format!("it would not come back: {new}")));
     }
     if loaded.set_aside.len() != set_aside.len() {
@@ -145,8 +149,12 @@ impl Changes<'_> {
         match index.sections.iter().find(|index| index.name == POSITIONS) {
             Some(lenses) => self.lenses(lenses, edits)?,
             None => {
-                let lenses: Result<Vec<_>, _> =
-                    self.document.positions.iter().map(|(lens, positions)| lens_item(lens, positions)).collect();
+                let lenses: Result<Vec<_>, _> = self
+                    .document
+                    .positions
+                    .iter()
+                    .map(|(lens, positions)| lens_item(lens, positions))
+                    .collect();
                 sections.extend(section_item(POSITIONS, lenses?).map(|item| (POSITIONS, item)));
             }
         }
@@ -154,7 +162,12 @@ impl Changes<'_> {
         Ok(())
     }
 
-    fn section(&self, section: Section, index: &SectionIndex, edits: &mut Edits<'_>) -> Result<(), SpliceRefused> {
+    fn section(
+        &self,
+        section: Section,
+        index: &SectionIndex,
+        edits: &mut Edits<'_>,
+    ) -> Result<(), SpliceRefused> {
         let mut steps = Vec::with_capacity(index.ids.len());
         let mut present = BTreeSet::new();
         for (n, (id, entry)) in index.ids.iter().zip(&index.map.entries).enumerate() {
@@ -232,7 +245,12 @@ fn places_of(
         if let (Some(before), Some(after)) = (before, after)
             && before != after
         {
-            edits.splice(&entry.value, shape, &value_of(before, "a position")?, &value_of(after, "a position")?);
+            edits.splice(
+                &entry.value,
+                shape,
+                &value_of(before, "a position")?,
+                &value_of(after, "a position")?,
+            );
         }
         let goes = id.is_some() && after.is_none();
         steps.push(if goes { Step::Remove(n) } else { Step::Keep(n) });
@@ -252,8 +270,10 @@ fn insert_all(steps: &mut Vec<Step>, index: &SectionIndex, added: Vec<Item>) {
         return;
     }
     let keys: Vec<Option<String>> = index.ids.iter().map(|id| id.as_ref().map(Id::to_string)).collect();
-    let ids: Vec<String> =
-        added.iter().map(|item| ron::from_str(item.key.as_deref().unwrap_or_default()).unwrap_or_default()).collect();
+    let ids: Vec<String> = added
+        .iter()
+        .map(|item| ron::from_str(item.key.as_deref().unwrap_or_default()).unwrap_or_default())
+        .collect();
     let places = places(&keys, ids.iter().map(String::as_str));
     let mut merged = Vec::with_capacity(steps.len() + added.len());
     let mut old = std::mem::take(steps).into_iter().enumerate().peekable();
@@ -282,7 +302,7 @@ fn lens_item(lens: &Id, positions: &BTreeMap<Id, Position>) -> Result<Item, Spli
     Ok(Item::entry(lens.as_str(), &value).broken())
 }
 
-fn record_value(document: &Document, section: Section, id: &Id) -> Result<Value, SpliceRefused> {
+pub(crate) fn record_value(document: &Document, section: Section, id: &Id) -> Result<Value, SpliceRefused> {
     match document.record(section, id) {
         Some(record) => value_of_record(&record, id),
         None => Err(SpliceRefused::new(format!("the record `{id}` is gone"))),
@@ -302,8 +322,7 @@ fn value_of_record(record: &Record, id: &Id) -> Result<Value, SpliceRefused> {
     }
 }
 
-fn value_of(part: &impl serde::Serialize, name: &str) -> Result<Value, SpliceRefused> {
-    Value::of(part).map_err(|error| {
-        SpliceRefused::new(format!("`{}` cannot be written: {error}", printable(name, 80)))
-    })
+pub(crate) fn value_of(part: &impl serde::Serialize, name: &str) -> Result<Value, SpliceRefused> {
+    Value::of(part)
+        .map_err(|error| SpliceRefused::new(format!("`{}` cannot be written: {error}", printable(name, 80))))
 }

@@ -25,7 +25,9 @@ pub fn empty_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, inten
             ),
             LensKind::Evidence => ("No claim speaks of this", "Nothing in the graph names it yet."),
         };
-        ui.label(RichText::new(title).font(eframe::egui::FontId::new(size::HEADING, super::theme::semibold())));
+        ui.label(
+            RichText::new(title).font(eframe::egui::FontId::new(size::HEADING, super::theme::semibold())),
+        );
         ui.label(RichText::new(about).color(*view.theme.text_weak));
         ui.add_space(8.0);
         match view.session.lens {

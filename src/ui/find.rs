@@ -1,6 +1,8 @@
 //! The find box: results as one types.
 
-use eframe::egui::{self, Key, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, RichText, TextEdit, Ui};
+use eframe::egui::{
+    self, Key, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, RichText, TextEdit, Ui,
+};
 
 use super::theme::{self, size};
 use super::{Intent, Subject, View, icon};
@@ -86,9 +88,11 @@ impl FindBox {
                 if hits.is_empty() {
                     ui.label(RichText::new("Nothing found").color(*view.theme.text_weak));
                     ui.label(
-                        RichText::new("Names, aliases, claims, sources and tags were searched, typos allowed for.")
-                            .size(size::SMALL)
-                            .color(*view.theme.text_faint),
+                        RichText::new(
+                            "Names, aliases, claims, sources and tags were searched, typos allowed for.",
+                        )
+                        .size(size::SMALL)
+                        .color(*view.theme.text_faint),
                     );
                 }
                 for (row, hit) in hits.iter().enumerate() {
@@ -155,7 +159,12 @@ fn result_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, marked: bool) -> Response 
     response
 }
 
-fn append(job: &mut egui::text::LayoutJob, text: Option<&str>, family: egui::FontFamily, color: egui::Color32) {
+fn append(
+    job: &mut egui::text::LayoutJob,
+    text: Option<&str>,
+    family: egui::FontFamily,
+    color: egui::Color32,
+) {
     let format = egui::TextFormat::simple(egui::FontId::new(size::BODY, family), color);
     job.append(text.unwrap_or_default(), 0.0, format);
 }

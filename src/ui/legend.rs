@@ -34,7 +34,9 @@ pub fn legend_ui(ui: &mut Ui, view: &View<'_>, placed: &Placed) {
             for (mark, label) in row {
                 let (rect, _) = ui.allocate_exact_size(Vec2::new(MARK, 14.0), Sense::hover());
                 mark.paint(ui, rect, view);
-                ui.add(Label::new(RichText::new(label).size(size::SMALL).color(*view.theme.text_weak)).extend());
+                ui.add(
+                    Label::new(RichText::new(label).size(size::SMALL).color(*view.theme.text_weak)).extend(),
+                );
                 ui.add_space(AFTER - 6.0);
             }
         });
@@ -89,7 +91,8 @@ fn entries(view: &View<'_>, placed: &Placed) -> Vec<(Mark, &'static str)> {
     }
     if has(&|edge| edge.strength.ended) {
         let dash = Some((3.0, 5.0));
-        entries.push((Mark::Line { color: *theme.ended, width: 1.5, dash, bar: false }, "Over, or out of date"));
+        entries
+            .push((Mark::Line { color: *theme.ended, width: 1.5, dash, bar: false }, "Over, or out of date"));
     }
     if has(&|edge| edge.head == crate::scene::Head::Bar) {
         entries.push((Mark::Line { color: relation, width: 1.5, dash: None, bar: true }, "Bars"));

@@ -195,7 +195,8 @@ impl Session {
     /// Selects this alone.
     pub fn select(&mut self, subject: Subject) {
         self.editing &= self.shown == subject;
-        self.selection = if subject == Subject::Graph { BTreeSet::new() } else { BTreeSet::from([subject.clone()]) };
+        self.selection =
+            if subject == Subject::Graph { BTreeSet::new() } else { BTreeSet::from([subject.clone()]) };
         self.shown = subject;
     }
 

@@ -277,7 +277,10 @@ mod tests {
                 (theme.claim, theme.claim_fill),
                 (theme.source, theme.source_fill),
             ] {
-                assert!(contrast(*theme.text, *fill) >= 7.0 && contrast(*ink, *fill) >= 4.0, "{brightness:?}");
+                assert!(
+                    contrast(*theme.text, *fill) >= 7.0 && contrast(*ink, *fill) >= 4.0,
+                    "{brightness:?}"
+                );
             }
         }
     }

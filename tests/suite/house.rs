@@ -92,7 +92,9 @@ fn only_the_window_knows_the_toolkit() {
 #[test]
 fn only_the_store_touches_files() {
     for (room, _) in MAY_IMPORT.iter().filter(|(room, _)| *room != "store") {
-        let bad = offenders(room, |_, line| line.contains("std::fs") || line.contains("fs::") || line.contains("File::"));
+        let bad = offenders(room, |_, line| {
+            line.contains("std::fs") || line.contains("fs::") || line.contains("File::")
+        });
         assert!(bad.is_empty(), "{room} must ask the store: {bad:?}");
     }
 }
@@ -101,7 +103,9 @@ fn only_the_store_touches_files() {
 fn what_has_to_run_in_a_browser_has_no_threads_and_no_clock() {
     for room in ["model", "edit", "query", "check", "layout", "scene", "canvas", "ui"] {
         let bad = offenders(room, |_, line| {
-            ["thread::", "Instant::now", "SystemTime::now", "process::"].iter().any(|word| line.contains(word))
+            ["thread::", "Instant::now", "SystemTime::now", "process::"]
+                .iter()
+                .any(|word| line.contains(word))
         });
         assert!(bad.is_empty(), "{room} must leave threads and clocks to the rim: {bad:?}");
     }
@@ -116,7 +120,9 @@ fn panels_never_change_a_document() {
 #[test]
 fn addresses_from_files_are_never_opened_unasked() {
     for room in ["ui", "app", "canvas"] {
-        let bad = offenders(room, |_, line| line.contains("hyperlink(") || line.contains("hyperlink_to(") || line.contains("open_url("));
+        let bad = offenders(room, |_, line| {
+            line.contains("hyperlink(") || line.contains("hyperlink_to(") || line.contains("open_url(")
+        });
         assert!(bad.is_empty(), "{room}: {bad:?}");
     }
 }

@@ -86,12 +86,14 @@ fn bearing() -> impl Strategy<Value = Bearing> {
 pub fn claim() -> BoxedStrategy<Claim> {
     let kind = prop_oneof![Just(ClaimKind::Fact), Just(ClaimKind::Aim), Just(ClaimKind::Limitation)];
     let says = prop_oneof![Just(Says::Yes), Just(Says::NotFound)];
-    let what = (text(), kind, vec(link(), 0..3), ids(), says, of(text()), when(), of(text()), of(text())).boxed();
+    let what =
+        (text(), kind, vec(link(), 0..3), ids(), says, of(text()), when(), of(text()), of(text())).boxed();
     let answers = vec((id(), of(id())).prop_map(|(question, side)| Answer { question, side }), 0..2);
     let recorded = of((of(text()), when()).prop_map(|(by, on)| Recorded { by, on }));
-    let made = (status(), of(text()), vec(bearing(), 0..2), answers, recorded, when(), texts(), of(text())).boxed();
-    (what, of(quantity()), vec(citation(), 0..3), made, btree_map(id(), text(), 0..3)).prop_map(
-        |(what, quantity, cites, made, accepted)| {
+    let made =
+        (status(), of(text()), vec(bearing(), 0..2), answers, recorded, when(), texts(), of(text())).boxed();
+    (what, of(quantity()), vec(citation(), 0..3), made, btree_map(id(), text(), 0..3))
+        .prop_map(|(what, quantity, cites, made, accepted)| {
             let (text, kind, links, about, says, qualifier, when, when_words, inferred) = what;
             let (status, doubt, bears_on, answers, recorded, review_by, tags, note) = made;
             Claim {
@@ -116,9 +118,8 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 note,
                 accepted,
             }
-        },
-    )
-    .boxed()
+        })
+        .boxed()
 }
 
 fn source() -> impl Strategy<Value = Source> {
@@ -148,7 +149,14 @@ fn vocabulary() -> impl Strategy<Value = (Kind, Verb, Measure)> {
         (
             Kind { role, label: label.clone(), colour: more.clone(), glyph: None, unnamed: flag },
             Verb { label: label.clone(), inverse: String::new(), class, blocks: flag },
-            Measure { label, unit: "people".into(), counts, of: more.clone(), course: Course::Rising, note: more },
+            Measure {
+                label,
+                unit: "people".into(),
+                counts,
+                of: more.clone(),
+                course: Course::Rising,
+                note: more,
+            },
         )
     })
 }
@@ -166,20 +174,28 @@ pub fn document() -> BoxedStrategy<Document> {
     });
     let words = btree_map(id(), vocabulary(), 0..3);
     let nodes = (btree_map(id(), node(), 0..4), btree_map(id(), node(), 0..2));
-    let rest = (btree_map(id(), source(), 0..3), btree_map(id(), claim(), 0..4), btree_map(id(), question(), 0..3));
-    (header, words, nodes, rest, btree_map(id(), positions(), 0..2)).prop_map(
-        |(header, words, (actors, mechanisms), (sources, claims, questions), positions)| {
-            let mut document =
-                Document { header, actors, mechanisms, sources, claims, questions, positions, ..Document::default() };
+    let rest =
+        (btree_map(id(), source(), 0..3), btree_map(id(), claim(), 0..4), btree_map(id(), question(), 0..3));
+    (header, words, nodes, rest, btree_map(id(), positions(), 0..2))
+        .prop_map(|(header, words, (actors, mechanisms), (sources, claims, questions), positions)| {
+            let mut document = Document {
+                header,
+                actors,
+                mechanisms,
+                sources,
+                claims,
+                questions,
+                positions,
+                ..Document::default()
+            };
             for (id, (kind, verb, measure)) in words {
                 document.kinds.insert(id.clone(), kind);
                 document.verbs.insert(id.clone(), verb);
                 document.measures.insert(id, measure);
             }
             document
-        },
-    )
-    .boxed()
+        })
+        .boxed()
 }
 
 /// The text with comments, line breaks, blank lines and unknown fields put in where they may stand.
@@ -238,7 +254,9 @@ fn count_unknown(text: &mut String, random: &mut fastrand::Rng) {
 pub fn marks(text: &str) -> Vec<String> {
     let mut marks: Vec<String> = text
         .split(['/', '*', ' ', ',', '\n'])
-        .filter(|word| word.strip_prefix('©').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
+        .filter(|word| {
+            word.strip_prefix('©').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        })
         .map(str::to_owned)
         .collect();
     marks.sort();

@@ -1,13 +1,14 @@
 //! Tests of the file layer as a whole.
 
 mod arbitrary;
+mod formatting;
 mod hostile;
 mod reading;
 mod saving;
 mod schema;
 mod shuffled;
 
-use super::{Loaded, read, write};
+use super::{Loaded, format, read, write};
 use crate::model::Document;
 
 const EXAMPLE: &str = include_str!("../../../tests/fixtures/example.ron");

@@ -63,38 +63,47 @@ fn nothing_edited_nothing_changed() {
 
 #[test]
 fn a_field_changes_on_its_line() {
-    check(|d| d.actors.get_mut("b").unwrap().name = "\"B\"\n".into(), concat!(
-        "-        \"b\": (name: \"B\"), // second letter\n",
-        "+        \"b\": (name: \"\\\"B\\\"\\n\"), // second letter\n"
-    ));
-    check(|d| d.header.title = "U".into(), "-    title: \"T\",   // the title\n+    title: \"U\",   // the title\n");
+    check(
+        |d| d.actors.get_mut("b").unwrap().name = "\"B\"\n".into(),
+        concat!(
+            "-        \"b\": (name: \"B\"), // second letter\n",
+            "+        \"b\": (name: \"\\\"B\\\"\\n\"), // second letter\n"
+        ),
+    );
+    check(
+        |d| d.header.title = "U".into(),
+        "-    title: \"T\",   // the title\n+    title: \"U\",   // the title\n",
+    );
 }
 
 #[test]
 fn a_field_that_comes_gets_a_line_of_its_own() {
     check(|d| d.actors.get_mut("d").unwrap().kind = Some("k".into()), "+            kind: \"k\",\n");
     check(|d| d.actors.get_mut("d").unwrap().aliases = vec!["z".into()], "+            aliases: [\"z\"],\n");
-    check(|d| d.actors.get_mut("b").unwrap().short = Some("k".into()), concat!(
-        "-        \"b\": (name: \"B\"), // second letter\n",
-        "+        \"b\": (name: \"B\", short: \"k\"), // second letter\n"
-    ));
-    check(|d| d.actors.get_mut("f").unwrap().name = "F".into(), concat!(
-        "-        /* Of f. */ \"f\": (),\n",
-        "+        /* Of f. */ \"f\": (name: \"F\"),\n"
-    ));
+    check(
+        |d| d.actors.get_mut("b").unwrap().short = Some("k".into()),
+        concat!(
+            "-        \"b\": (name: \"B\"), // second letter\n",
+            "+        \"b\": (name: \"B\", short: \"k\"), // second letter\n"
+        ),
+    );
+    check(
+        |d| d.actors.get_mut("f").unwrap().name = "F".into(),
+        concat!("-        /* Of f. */ \"f\": (),\n", "+        /* Of f. */ \"f\": (name: \"F\"),\n"),
+    );
     check(|d| d.header.licence = Some("CC0".into()), "+    licence: \"CC0\",\n");
 }
 
 #[test]
 fn a_field_that_goes_takes_its_comments() {
-    check(|d| d.actors.get_mut("d").unwrap().tags.clear(), concat!(
-        "-            // Why.\n",
-        "-            tags: [\"x\", \"y\"], /* two */\n"
-    ));
-    check(|d| d.actors.get_mut("d").unwrap().short = None, concat!(
-        "-            name: \"D\", short: \"d\",\n",
-        "+            name: \"D\",\n"
-    ));
+    check(
+        |d| d.actors.get_mut("d").unwrap().tags.clear(),
+        concat!("-            // Why.\n", "-            tags: [\"x\", \"y\"], /* two */\n"),
+    );
+    check(
+        |d| d.actors.get_mut("d").unwrap().short = None,
+        concat!("-            name: \"D\", short: \"d\",\n", "+            name: \"D\",\n"),
+    );
     check(|d| d.actors.get_mut("d").unwrap().note = None, "-            note: \"n\"\n");
 }
 
@@ -104,15 +113,21 @@ fn a_citation_changes_by_its_fields() {
         &mut document.claims.get_mut("c").unwrap().cites[1]
     }
     check(|d| second(d).stance = Stance::Disputes, "+                    stance: disputes,\n");
-    check(|d| second(d).by.push("d".into()), concat!(
-        "-                    by: [\"b\"],\n",
-        "+                    by: [\"b\", \"d\"],\n"
-    ));
+    check(
+        |d| second(d).by.push("d".into()),
+        concat!("-                    by: [\"b\"],\n", "+                    by: [\"b\", \"d\"],\n"),
+    );
     check(|d| second(d).by.clear(), "-                    by: [\"b\"],\n");
     let first = "                (source: \"s\", at: [\"¶1\"]), // first\n";
     check(|d| drop(d.claims.get_mut("c").unwrap().cites.remove(0)), &format!("-{first}"));
     check(
-        |d| d.claims.get_mut("c").unwrap().cites.insert(1, Citation { source: "u".into(), ..Citation::default() }),
+        |d| {
+            d.claims
+                .get_mut("c")
+                .unwrap()
+                .cites
+                .insert(1, Citation { source: "u".into(), ..Citation::default() })
+        },
         "+                (source: \"u\"),\n",
     );
     check(
@@ -164,20 +179,27 @@ fn records_come_and_go_where_they_belong() {
 fn an_unsorted_section_gets_new_records_at_its_end() {
     let text = graph("    actors: {\n        \"z\": (),\n        \"a\": ()\n    },\n");
     let after = edited(&text, |d| drop(d.actors.insert("m".into(), Node::default())));
-    let expected = "-        \"a\": ()\n+        \"a\": (),\n+        \"m\": (\n+            name: \"\",\n+        ),\n";
+    let expected =
+        "-        \"a\": ()\n+        \"a\": (),\n+        \"m\": (\n+            name: \"\",\n+        ),\n";
     assert_eq!(changes(&text, &after), expected);
 }
 
 #[test]
 fn all_may_go_and_come_again() {
     let emptied = edited(SMALL, |d| d.actors.clear());
-    assert!(emptied.contains("    actors: {\n        // Federal ones.\n\n        // The end.\n    },"), "{emptied}");
+    assert!(
+        emptied.contains("    actors: {\n        // Federal ones.\n\n        // The end.\n    },"),
+        "{emptied}"
+    );
     let again = edited(&emptied, |d| drop(d.actors.insert("n".into(), Node::default())));
     assert!(load(&again).document.actors.contains_key("n"));
     assert!(again.contains("// Federal ones.") && again.contains("// The end."));
     let inline = graph("    actors: {},\n");
     let after = edited(&inline, |d| drop(d.actors.insert("n".into(), Node::default())));
-    assert!(after.contains("    actors: {\n        \"n\": (\n            name: \"\",\n        ),\n    },\n"), "{after}");
+    assert!(
+        after.contains("    actors: {\n        \"n\": (\n            name: \"\",\n        ),\n    },\n"),
+        "{after}"
+    );
 }
 
 #[test]
@@ -252,7 +274,8 @@ fn the_canonical_text_reads_back() {
     assert!(again.notices.is_empty() && again.set_aside.is_empty());
     assert_eq!(again.document, document);
     assert!(text.starts_with("#![enable(implicit_some)]\nGraph(\n    format: 1,\n    title: "));
-    let longest = text.lines().filter(|line| line.contains("source: \"")).map(|line| line.chars().count()).max();
+    let longest =
+        text.lines().filter(|line| line.contains("source: \"")).map(|line| line.chars().count()).max();
     assert!(longest.is_some_and(|longest| longest <= 110));
     let id = Id::from("odd \"id\"\n");
     let mut document = Document::default();

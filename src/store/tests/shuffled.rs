@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::arbitrary::{citation, claim, document, marks, untidy};
 use crate::model::*;
-use crate::store::{canonical, read, write};
+use crate::store::{canonical, format, read, rewrite, write};
 
 /// An edit of one record that takes no record or comment away, and the claim that it touches.
 fn edit(document: &mut Document, which: u8, pick: usize, words: &str, new: Citation) -> Option<Id> {
@@ -53,7 +53,7 @@ impl super::super::index::Sink for Nothing {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_saved_is_read_back(document in document()) {
@@ -118,5 +118,28 @@ proptest! {
         let loaded = read(text.as_bytes()).unwrap();
         let saved = write(&after, &loaded.source);
         prop_assert!(saved.is_ok(), "{:?}\n{}\n→\n{}", saved, text, canonical(&after).unwrap());
+    }
+
+    #[test]
+    fn the_canonical_form_keeps_graph_and_comments(document in document(), seed: u64, crlf: bool) {
+        let clean = canonical(&document).unwrap();
+        prop_assert_eq!(String::from_utf8(format(clean.as_bytes()).unwrap()).unwrap(), clean.clone());
+        let text = untidy(&clean, seed);
+        let text = if crlf { text.replace('\n', "\r\n") } else { text };
+        let once = String::from_utf8(format(text.as_bytes()).unwrap()).unwrap();
+        prop_assert_eq!(&read(once.as_bytes()).unwrap().document, &document);
+        prop_assert_eq!(marks(&text), marks(&once), "{}\n→\n{}", text, once);
+        let twice = String::from_utf8(format(once.as_bytes()).unwrap()).unwrap();
+        prop_assert_eq!(&twice, &once, "{}", text);
+        prop_assert!(!once.contains('\r'));
+    }
+
+    #[test]
+    fn a_rewritten_copy_keeps_everything(before in document(), after in document(), seed: u64) {
+        let text = untidy(&canonical(&before).unwrap(), seed);
+        let loaded = read(text.as_bytes()).unwrap();
+        let rewritten = rewrite(&after, &loaded.source).unwrap();
+        prop_assert!(rewritten.lost.is_empty());
+        prop_assert_eq!(read(&rewritten.bytes).unwrap().document, after);
     }
 }
