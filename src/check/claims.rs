@@ -28,7 +28,9 @@ pub(super) fn about_nothing(subject: &Subject<'_>) -> Vec<Finding> {
 pub(super) fn retracted_without_reason(subject: &Subject<'_>) -> Vec<Finding> {
     let gives_none =
         |claim: &Claim| matches!(&claim.status, Status::Retracted(reason) if reason.trim().is_empty());
-    of_claims(subject.document, |claim| gives_none(claim).then_some("The claim is retracted without a reason."))
+    of_claims(subject.document, |claim| {
+        gives_none(claim).then_some("The claim is retracted without a reason.")
+    })
 }
 
 pub(super) fn without_place(subject: &Subject<'_>) -> Vec<Finding> {
@@ -102,10 +104,7 @@ pub(super) fn contradictions(subject: &Subject<'_>) -> Vec<Finding> {
 /// So many contradictions of one question are enough to see that there is something to do.
 const MOST_PAIRS: usize = 100;
 
-fn of_claims(
-    document: &Document,
-    what: impl Fn(&Claim) -> Option<&'static str>,
-) -> Vec<Finding> {
+fn of_claims(document: &Document, what: impl Fn(&Claim) -> Option<&'static str>) -> Vec<Finding> {
     let claims = document.claims.iter();
     claims.filter_map(|(id, claim)| Some(Finding::new(Section::Claims, id, what(claim)?))).collect()
 }

@@ -40,7 +40,10 @@ fn set_aside(loaded: &Loaded) -> Vec<Problem> {
             section: Section::from_name(&record.section),
             id: Some(Id::from(record.id.as_str())),
             field: None,
-            what: format!("It was set aside: found {}, expected {}.", record.trouble.found, record.trouble.expected),
+            what: format!(
+                "It was set aside: found {}, expected {}.",
+                record.trouble.found, record.trouble.expected
+            ),
             remedy: record.trouble.hint.clone().map_or_else(
                 || "Correct it in the file; until then it is kept as it stands.".to_owned(),
                 |hint| format!("{}.", hint.trim_end_matches('.')),

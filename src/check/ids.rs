@@ -24,7 +24,11 @@ pub(super) fn duplicate(subject: &Subject<'_>) -> Vec<Finding> {
         for id in subject.document.ids(section) {
             if let Some(other) = first.get(&id) {
                 let (one, two) = (other.singular(), section.singular());
-                findings.push(Finding::new(section, &id, format!("The id is that of a {one} and of a {two}.")));
+                findings.push(Finding::new(
+                    section,
+                    &id,
+                    format!("The id is that of a {one} and of a {two}."),
+                ));
             } else {
                 first.insert(id, section);
             }

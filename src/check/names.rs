@@ -68,7 +68,7 @@ fn folded(name: &str) -> String {
 fn authors(document: &Document, section: Section, id: &Id) -> String {
     let source = document.sources.get(id).filter(|_| section == Section::Sources);
     let bodies = source.into_iter().flat_map(|source| source.authors.iter().chain(&source.publisher));
-    bodies.map(|body| format!(" ¦{body}¦")).collect()
+    bodies.fold(String::new(), |all, body| all + " ¦" + body.as_str() + "¦")
 }
 
 /// The name, and the name with each letter left out: two names that differ by one letter share one of these.
@@ -87,9 +87,5 @@ fn keys(folded: &str) -> Vec<String> {
 
 fn names(document: &Document, section: Section) -> Vec<(Section, Id, String)> {
     let name = |id: &Id| document.record(section, id).map(|record| record.name().to_owned());
-    document
-        .ids(section)
-        .into_iter()
-        .filter_map(|id| name(&id).map(|name| (section, id, name)))
-        .collect()
+    document.ids(section).into_iter().filter_map(|id| name(&id).map(|name| (section, id, name))).collect()
 }

@@ -81,8 +81,7 @@ pub(super) fn unknown_side(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// Visits every reference of a document.
 pub(super) fn each<'a>(document: &'a Document, visit: &mut dyn FnMut(&Reference<'a>)) {
-    for (section, nodes) in
-        [(Section::Actors, &document.actors), (Section::Mechanisms, &document.mechanisms)]
+    for (section, nodes) in [(Section::Actors, &document.actors), (Section::Mechanisms, &document.mechanisms)]
     {
         for (id, node) in nodes {
             let field = Field::of_record("kind");

@@ -160,12 +160,7 @@ pub const RULES: &[Rule] = &[
         "Say where in the document it is, for example at: [\"¶12\"].",
         claims::without_place,
     ),
-    warning(
-        "long-quote",
-        "Quotes of more than 25 words",
-        "Keep the words that matter.",
-        claims::long_quotes,
-    ),
+    warning("long-quote", "Quotes of more than 25 words", "Keep the words that matter.", claims::long_quotes),
     warning(
         "nothing-said",
         "Claims without a link and without anything they are about",
@@ -226,12 +221,7 @@ pub const RULES: &[Rule] = &[
         "Merge them if they are the same thing; otherwise give them names that tell them apart.",
         names::near_duplicates,
     ),
-    note(
-        "orphan",
-        "Records that nothing refers to",
-        "Use it or delete it.",
-        structure::orphans,
-    ),
+    note("orphan", "Records that nothing refers to", "Use it or delete it.", structure::orphans),
     note(
         "contradiction",
         "Answers to one question that contradict each other",

@@ -56,7 +56,7 @@ Graph(
 )
 "#
     );
-    let line = |p: &Problem| p.place.map_or(0, |place| place.line) as i64 - 30;
+    let line = |p: &Problem| p.place.map_or(0, |place| place.line).saturating_sub(30);
     let id = |p: &Problem| p.id.clone().unwrap_or_default();
     problems(&text)
         .iter()
@@ -71,8 +71,7 @@ fn the_worked_example_and_the_shipped_graphs_have_no_errors() {
         include_str!("../../graph-data/ice-local-cooperation.ron"),
         include_str!("../../graph-data/tutorial.ron"),
     ] {
-        let errors: Vec<_> =
-            problems(text).into_iter().filter(|p| p.severity == Severity::Error).collect();
+        let errors: Vec<_> = problems(text).into_iter().filter(|p| p.severity == Severity::Error).collect();
         assert_eq!(errors, []);
     }
 }
@@ -186,10 +185,7 @@ fn ids_and_orphans() {
     let claims = r#""A b": (text: "Odd id", about: ["ice"], cites: [(source: "paper", at: ["¶2"])]),
         "ісe": (text: "Mixed", about: ["ice"], cites: [(source: "paper", at: ["¶2"])]),"#;
     let found = found(claims);
-    assert_eq!(
-        found,
-        ["ill-formed-id A b - 1", "ill-formed-id ісe - 2", "look-alike-id ісe - 2"]
-    );
+    assert_eq!(found, ["ill-formed-id A b - 1", "ill-formed-id ісe - 2", "look-alike-id ісe - 2"]);
     let alone = problems("#![enable(implicit_some)]\nGraph(format: 1, actors: { \"a\": (name: \"Alone\") })");
     assert_eq!(alone.iter().map(|p| p.rule).collect::<Vec<_>>(), ["orphan"]);
     assert_eq!((alone[0].section, alone[0].id.clone()), (Some(Section::Actors), Some(Id::from("a"))));

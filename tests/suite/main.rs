@@ -1,1 +1,2 @@
 //! Whole-program tests, in one binary so that they link once.
+mod cli;
