@@ -9,6 +9,7 @@ pub mod canvas;
 pub mod check;
 pub mod cli;
 pub mod edit;
+pub mod exchange;
 pub mod layout;
 pub mod model;
 pub mod query;

@@ -7,11 +7,13 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::problem::Finding;
 use super::rules::Subject;
-use crate::model::{Document, Id, Section};
+use crate::model::{Claim, Document, Id, Section};
 
 /// The sections whose records should not be told twice.
 const COMPARED: [Section; 5] =
     [Section::Actors, Section::Mechanisms, Section::Sources, Section::Claims, Section::Questions];
+/// In sections with more records, names are compared only as a whole.
+const MOST_WITH_A_SLIP: usize = 5_000;
 /// Names shorter than this differ by one letter too easily.
 const SHORTEST_WITH_A_SLIP: usize = 7;
 /// Names longer than this are compared only as a whole.
@@ -30,13 +32,17 @@ pub(super) fn empty(subject: &Subject<'_>) -> Vec<Finding> {
 pub(super) fn near_duplicates(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for section in COMPARED {
+        let may_slip = subject.document.count(section) <= MOST_WITH_A_SLIP;
         let mut first_with: BTreeMap<String, Id> = BTreeMap::new();
-        for (_, id, name) in names(subject.document, section) {
+        let is_retracted = |id: &Id| subject.document.claims.get(id).is_some_and(Claim::is_retracted);
+        let told = names(subject.document, section).into_iter();
+        for (_, id, name) in told.filter(|(_, id, _)| section != Section::Claims || !is_retracted(id)) {
             let folded = folded(&name);
             if folded.is_empty() {
                 continue;
             }
-            let keys = keys(&format!("{folded}{}", authors(subject.document, section, &id)));
+            let whole = format!("{folded}{}", authors(subject.document, section, &id));
+            let keys = if may_slip { keys(&whole) } else { vec![whole] };
             if let Some(other) = keys.iter().find_map(|key| first_with.get(key)) {
                 let other_name = subject.document.record(section, other);
                 let other_name = other_name.as_ref().map_or("", |record| record.name());
@@ -68,7 +74,7 @@ fn folded(name: &str) -> String {
 fn authors(document: &Document, section: Section, id: &Id) -> String {
     let source = document.sources.get(id).filter(|_| section == Section::Sources);
     let bodies = source.into_iter().flat_map(|source| source.authors.iter().chain(&source.publisher));
-    bodies.map(|body| format!(" ¦{body}¦")).collect()
+    bodies.fold(String::new(), |all, body| all + " ¦" + body.as_str() + "¦")
 }
 
 /// The name, and the name with each letter left out: two names that differ by one letter share one of these.

@@ -56,7 +56,7 @@ Graph(
 )
 "#
     );
-    let line = |p: &Problem| p.place.map_or(0, |place| place.line) as i64 - 30;
+    let line = |p: &Problem| p.place.map_or(0, |place| place.line).saturating_sub(30);
     let id = |p: &Problem| p.id.clone().unwrap_or_default();
     problems(&text)
         .iter()
