@@ -97,6 +97,7 @@ impl App {
             session: &self.session,
             theme,
             dates: self.settings.dates,
+            revision: self.workspace.revision(),
             read_only: false,
         }
     }

@@ -12,10 +12,11 @@ use super::footing::{Footing, sayers, saying};
 use super::live::Settings;
 use super::parts::Parts;
 use super::readings::{EarlierReading, Succession, successions};
-use super::relations::{Gather, Relation, relations};
+use super::relations::{Gather, Relation, class, relations, relations_of};
 use super::strongest;
 use super::voices::{Lineage, Saying, Voices, voices};
-use crate::model::{Claim, Day, Document, Id, Stance};
+use crate::model::graph::{Graph, Triple};
+use crate::model::{Claim, Day, Document, Id, Stance, VerbClass};
 
 /// What is computed for one claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -164,6 +165,17 @@ impl Evidence {
     /// What is part of what, as relations, sorted.
     pub fn part_relations(&self, document: &Document) -> Vec<Relation> {
         relations(document, self, &Gather::Parts)
+    }
+
+    /// One relation with its ends as claims state it, what is part of what included; `None` where no claim that
+    /// counts says yes to it.
+    pub fn relation_as_stated(&self, document: &Document, graph: &Graph, triple: &Triple) -> Option<Relation> {
+        let gather = match class(document, &triple.verb) {
+            VerbClass::Part => Gather::Parts,
+            _ => Gather::AsStated,
+        };
+        let claims = graph.claims_of(triple).filter_map(|id| document.claims.get_key_value(id));
+        relations_of(document, self, &gather, claims).into_iter().find(|relation| relation.triple == *triple)
     }
 
     fn claim_evidence(

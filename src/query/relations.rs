@@ -85,8 +85,18 @@ struct Members {
 
 /// All relations of that sort, sorted by their ends and verb.
 pub(crate) fn relations(document: &Document, evidence: &Evidence, gather: &Gather<'_>) -> Vec<Relation> {
+    relations_of(document, evidence, gather, document.claims.iter())
+}
+
+/// The relations of that sort that these claims state, sorted by their ends and verb.
+pub(crate) fn relations_of<'a>(
+    document: &Document,
+    evidence: &Evidence,
+    gather: &Gather<'_>,
+    claims: impl Iterator<Item = (&'a Id, &'a Claim)>,
+) -> Vec<Relation> {
     let mut gathered: BTreeMap<Triple, Members> = BTreeMap::new();
-    for (id, claim) in document.claims.iter().filter(|(_, claim)| !claim.links.is_empty()) {
+    for (id, claim) in claims.filter(|(_, claim)| !claim.links.is_empty()) {
         let Some(facts) = evidence.claim(id) else { continue };
         for link in &claim.links {
             let is_part = class(document, &link.verb) == VerbClass::Part;

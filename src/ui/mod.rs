@@ -9,7 +9,10 @@ pub mod legend;
 pub mod menu;
 pub mod outline;
 pub mod session;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod theme;
+pub mod widgets;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +37,8 @@ pub struct View<'a> {
     pub session: &'a Session,
     pub theme: &'a Theme,
     pub dates: crate::query::words::DateStyle,
+    /// Grows with every change of the document, so that what a panel keeps knows when it is out of date.
+    pub revision: u64,
     /// Whether nothing may be changed.
     pub read_only: bool,
 }

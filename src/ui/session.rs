@@ -38,7 +38,7 @@ impl LensKind {
 }
 
 /// Something that can be shown and selected.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// An actor, mechanism, source, claim, question or measure.
     Thing(Id),

@@ -1,10 +1,59 @@
-//! The inspector: what is selected, with its evidence.
+//! The inspector: what is selected, with its evidence. Every line answers "says who?" in one click.
 
-use eframe::egui::Ui;
+mod citation;
+mod claim;
+mod claim_card;
+mod graph;
+mod header;
+mod node;
+mod question;
+mod relation;
+mod several;
+mod source;
+mod vocabulary;
 
-use super::{Intent, View};
+use eframe::egui::{ScrollArea, Ui};
+
+use super::{Intent, Subject, View};
+use crate::model::Section;
+
+pub use claim_card::{claim_ink, state_in_words};
+pub use header::citation as citation_of;
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
-    let _ = (ui, view, intents);
+    let shown = &view.session.shown;
+    if view.session.selection.len() > 1 {
+        several::header_ui(ui, view);
+    } else {
+        header::header_ui(ui, view, shown, intents);
+    }
+    ScrollArea::vertical().id_salt(("inspector", shown)).auto_shrink(false).show(ui, |ui| {
+        // The bar has its own room, so that no text runs under it.
+        ui.set_max_width(ui.available_width() - 4.0);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        if view.session.selection.len() > 1 {
+            several::several_ui(ui, view, intents);
+        } else {
+            reading_ui(ui, view, shown, intents);
+        }
+        ui.add_space(24.0);
+    });
+}
+
+fn reading_ui(ui: &mut Ui, view: &View<'_>, shown: &Subject, intents: &mut Vec<Intent>) {
+    match shown {
+        Subject::Relation(triple) => relation::relation_ui(ui, view, triple, intents),
+        Subject::Kind(id) => vocabulary::kind_ui(ui, view, id, intents),
+        Subject::Verb(id) => vocabulary::verb_ui(ui, view, id, intents),
+        Subject::Graph => graph::graph_ui(ui, view, intents),
+        Subject::Thing(id) => match view.document.section_of(id) {
+            Some(Section::Claims) => claim::claim_ui(ui, view, id, intents),
+            Some(Section::Sources) => source::source_ui(ui, view, id, intents),
+            Some(Section::Questions) => question::question_ui(ui, view, id, intents),
+            Some(Section::Measures) => vocabulary::measure_ui(ui, view, id, intents),
+            Some(_) => node::node_ui(ui, view, id, intents),
+            None => graph::graph_ui(ui, view, intents),
+        },
+    }
 }

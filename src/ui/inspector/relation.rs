@@ -1,0 +1,121 @@
+//! A relation: the sentence, then every claim behind it.
+
+use eframe::egui::Ui;
+
+use super::super::theme;
+use super::super::widgets::{
+    Ink, Tone, badge_ui, long_list_ui, paragraph, section_ui, sentence_ui, subject_link, subject_text_link,
+    words as say,
+};
+use super::super::{Intent, Subject, View};
+use super::claim_card::{Depth, claim_item_ui};
+use crate::model::{Id, VerbClass};
+use crate::query::{Relation, Triple, words};
+
+/// Draws a relation.
+pub fn relation_ui(ui: &mut Ui, view: &View<'_>, triple: &Triple, intents: &mut Vec<Intent>) {
+    let stated;
+    let relation = if let Some(relation) = view.relations.get(triple) { Some(relation) } else {
+        stated = view.evidence.relation_as_stated(view.document, view.graph, triple);
+        stated.as_ref()
+    };
+    relation_sentence_ui(ui, view, triple, relation, &Ink::title(view.theme), intents);
+    ui.add_space(2.0);
+    let Some(relation) = relation else {
+        paragraph(ui, view.theme, "No claim that counts says so any more.");
+        return;
+    };
+    relation_badges_ui(ui, view, relation);
+    if !relation.qualifiers.is_empty() {
+        let limits: Vec<&str> = relation.qualifiers.iter().map(String::as_str).collect();
+        super::super::widgets::row_ui(ui, view.theme, "Limited", |ui| {
+            ui.label(limits.join("; "));
+        });
+    }
+    let claims: Vec<Id> = relation.drawn_from().iter().cloned().collect();
+    section_ui(ui, view.theme, &says_heading(claims.len(), relation.is_unsourced()));
+    long_list_ui(ui, view.theme, "claims", &claims, |ui, id| {
+        claim_item_ui(ui, view, id, Depth::Full, intents);
+    });
+    if !relation.denied_by.is_empty() {
+        section_ui(ui, view.theme, "Said not to be so");
+        for id in &relation.denied_by {
+            claim_item_ui(ui, view, id, Depth::Full, intents);
+        }
+    }
+    let disputes: Vec<_> = relation.disputed.values().flatten().collect();
+    if !disputes.is_empty() {
+        section_ui(ui, view.theme, "Disputed");
+        for dispute in disputes {
+            super::claim::dispute_ui(ui, view, dispute, intents);
+        }
+    }
+}
+
+fn says_heading(count: usize, unsourced: bool) -> String {
+    match (count, unsourced) {
+        (1, false) => "The claim behind it".to_owned(),
+        (n, false) => format!("The {n} claims behind it"),
+        (1, true) => "One claim, without a source".to_owned(),
+        (n, true) => format!("{n} claims, none with a source"),
+    }
+}
+
+/// "ICE delegates authority to Local officers, through 287(g)", every name a link.
+pub fn relation_sentence_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    triple: &Triple,
+    relation: Option<&Relation>,
+    ink: &Ink,
+    intents: &mut Vec<Intent>,
+) {
+    let plain =
+        Ink { family: eframe::egui::FontFamily::Proportional, color: *view.theme.text_weak, ..ink.clone() };
+    sentence_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        subject_link(ui, view, &triple.from, ink, intents);
+        say(ui, view, " ", &plain);
+        let verb = Ink { color: *view.theme.text, ..plain.clone() };
+        let label = view.document.verb_label(&triple.verb).to_owned();
+        subject_text_link(ui, view, &Subject::Verb(triple.verb.clone()), &label, &verb, intents);
+        say(ui, view, " ", &plain);
+        subject_link(ui, view, &triple.to, ink, intents);
+        let stations: Vec<&Id> = relation.iter().flat_map(|relation| &relation.via).collect();
+        for (at, via) in stations.iter().enumerate() {
+            let joint = match at {
+                0 => ", through ",
+                at if at + 1 == stations.len() => " and ",
+                _ => ", ",
+            };
+            say(ui, view, joint, &plain);
+            let ink = Ink { family: theme::medium(), ..ink.clone() };
+            subject_link(ui, view, via, &ink, intents);
+        }
+    });
+}
+
+/// What is to be known of a relation at a glance.
+pub fn relation_badges_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::Vec2::splat(4.0);
+        let theme = view.theme;
+        if relation.is_unsourced() {
+            badge_ui(ui, theme, Tone::Unsourced, "No source yet");
+        } else {
+            badge_ui(ui, theme, Tone::Plain, &words::voices(&relation.voices));
+        }
+        if relation.is_disputed() {
+            badge_ui(ui, theme, Tone::Disputed, "Disputed");
+        }
+        if relation.said && relation.class != VerbClass::Says {
+            badge_ui(ui, theme, Tone::Plain, "Said, not fact")
+                .on_hover_text("No claim behind it is a statement of fact.");
+        }
+        if relation.ended {
+            badge_ui(ui, theme, Tone::Ended, "Over");
+        } else if relation.superseded {
+            badge_ui(ui, theme, Tone::Ended, "Earlier reading");
+        }
+    });
+}

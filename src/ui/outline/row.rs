@@ -1,0 +1,141 @@
+//! One row of the outline.
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    Align2, Color32, FontFamily, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
+};
+
+use super::super::theme::{medium, semibold, size};
+use super::super::widgets::{accessible_name, act_on, shape_of};
+use super::super::{Intent, Subject, View, icon};
+use crate::model::{Id, Section};
+
+/// How high a row is, in points.
+pub(super) const HEIGHT: f32 = 24.0;
+
+const INDENT: f32 = 12.0;
+
+fn place(ui: &mut Ui) -> (Rect, Response) {
+    ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::click())
+}
+
+fn ground(ui: &Ui, view: &View<'_>, response: &Response, selected: bool) {
+    let fill = match (selected, response.hovered()) {
+        (true, _) => *view.theme.accent_soft,
+        (false, true) => *view.theme.control,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(response.rect, 4, fill);
+    if response.has_focus() {
+        let stroke = Stroke::new(1.0, *view.theme.accent);
+        ui.painter().rect_stroke(response.rect, 4, stroke, StrokeKind::Inside);
+    }
+}
+
+/// Draws the number at the right end and gives back how much room it takes.
+fn number_ui(ui: &Ui, view: &View<'_>, rect: Rect, count: usize) -> f32 {
+    let font = FontId::proportional(size::SMALL);
+    let at = rect.right_center() - Vec2::new(6.0, 0.0);
+    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, count.to_string(), font, *view.theme.text_faint);
+    drawn.width() + 12.0
+}
+
+fn text_ui(ui: &Ui, rect: Rect, text: &str, family: FontFamily, color: Color32) {
+    let format = TextFormat::simple(FontId::new(size::BODY, family), color);
+    let mut job = LayoutJob::single_section(text.replace('\n', " "), format);
+    job.wrap = TextWrapping::truncate_at_width(rect.width().max(0.0));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let top = rect.center().y - galley.size().y / 2.0;
+    ui.painter().galley(eframe::egui::pos2(rect.left(), top), galley, color);
+}
+
+/// Draws a heading.
+pub(super) fn heading_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    label: &str,
+    count: usize,
+    depth: usize,
+    open: bool,
+) -> Response {
+    let (rect, response) = place(ui);
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::DisclosureTriangle, true, open, format!("{label}, {count}"))
+    });
+    if ui.is_rect_visible(rect) {
+        ground(ui, view, &response, false);
+        let left = rect.left() + 4.0 + depth as f32 * INDENT;
+        let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
+        let font = FontId::proportional(size::SMALL);
+        let at = eframe::egui::pos2(left, rect.center().y);
+        ui.painter().text(at, Align2::LEFT_CENTER, caret, font, *view.theme.text_faint);
+        let room = number_ui(ui, view, rect, count);
+        let text = Rect::from_min_max(
+            eframe::egui::pos2(left + 16.0, rect.top()),
+            eframe::egui::pos2(rect.right() - room, rect.bottom()),
+        );
+        let (family, color) = match depth {
+            0 => (semibold(), *view.theme.text),
+            _ => (FontFamily::Proportional, *view.theme.text_weak),
+        };
+        text_ui(ui, text, label, family, color);
+    }
+    response
+}
+
+/// Draws a thing.
+pub(super) fn thing_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    id: &Id,
+    depth: usize,
+    contested: bool,
+    intents: &mut Vec<Intent>,
+) {
+    let subject = Subject::Thing(id.clone());
+    let selected = view.session.selection.contains(&subject);
+    let (rect, response) = ui.push_id(id, place).inner;
+    response.widget_info(|| {
+        let mut name = accessible_name(view, &subject);
+        if contested {
+            name.push_str(", contested");
+        }
+        WidgetInfo::selected(Role::ListBoxOption, true, selected, name)
+    });
+    act_on(ui, view, &subject, &response, intents);
+    if response.has_focus() {
+        intents.push(Intent::Point(subject));
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    ground(ui, view, &response, selected);
+    let left = rect.left() + 6.0 + depth as f32 * INDENT;
+    if let Some((shape, broken)) = shape_of(view, id) {
+        let middle = eframe::egui::pos2(left + 8.0, rect.center().y);
+        let swatch = Rect::from_center_size(middle, Vec2::new(15.0, 10.0));
+        crate::canvas::swatch(ui.painter(), &view.theme.palette(), shape, swatch, broken);
+    }
+    let mut room = 6.0;
+    if contested {
+        let at = rect.right_center() - Vec2::new(6.0, 0.0);
+        let font = FontId::proportional(size::SMALL);
+        ui.painter().text(at, Align2::RIGHT_CENTER, icon::SCALES, font, *view.theme.disputed);
+        room = 22.0;
+    } else if !view.document.claims.contains_key(id) && !view.document.questions.contains_key(id) {
+        let claims = view.graph.referrers(id).filter(|by| by.section == Section::Claims);
+        let mut last = None;
+        let count = claims.filter(|by| last.replace(&by.id) != Some(&by.id)).count();
+        room = number_ui(ui, view, rect, count);
+    }
+    let text = Rect::from_min_max(
+        eframe::egui::pos2(left + 22.0, rect.top()),
+        eframe::egui::pos2(rect.right() - room, rect.bottom()),
+    );
+    let family = if selected { medium() } else { FontFamily::Proportional };
+    text_ui(ui, text, view.document.short_name(id), family, *view.theme.text);
+}
