@@ -5,6 +5,11 @@ use std::process::ExitCode;
 use sayso::cli::{self, Invocation, Outcome, Window};
 
 fn main() -> ExitCode {
+    // A file dialog, in a process of its own: a dying session bus must not take the window with it.
+    #[cfg(feature = "gui")]
+    if std::env::args_os().nth(1).is_some_and(|word| word == "pick") {
+        return sayso::app::picker::child(std::env::args_os().skip(2));
+    }
     match cli::parse(std::env::args_os()) {
         Ok(Invocation::Command(command)) => cli::run(&command).finish(),
         Ok(Invocation::Window(window)) => open(window).finish(),

@@ -341,7 +341,7 @@ impl App {
         }
     }
 
-    fn copied_ids(&self) -> BTreeSet<Id> {
+    pub(super) fn copied_ids(&self) -> BTreeSet<Id> {
         let mut ids = BTreeSet::new();
         for subject in &self.session.selection {
             match subject {

@@ -57,7 +57,7 @@ impl App {
                 ctx.copy_text(text);
                 self.say(Toast::done(format!("{what} copied")));
             }
-            Intent::OpenAddress(address) => self.ask_to_open(address),
+            Intent::OpenAddress(address) => self.ask_to_open(&address),
             Intent::Lens(lens) => self.look_through(lens, ctx),
             Intent::Fold(id, Folding::Unfolded) => {
                 self.session.unfolded.insert(id);

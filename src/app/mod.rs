@@ -1,18 +1,28 @@
 //! The shell: it wires document, panels, commands, files and background work together.
 
 pub mod command;
+mod dialogs;
 mod evidence_of;
 mod execute;
 mod files;
 mod intents;
+mod job;
+mod keep;
+mod libraries;
 mod menus;
+mod offer;
 mod palette;
+pub mod picker;
+mod safety;
 mod settings;
 mod sheet;
 mod shell;
 mod stage;
+mod start;
 mod toasts;
 mod workspace;
 
+pub use files::{Bundled, FileDialogs, Opened, Surroundings};
 pub use settings::{Settings, ThemeChoice};
 pub use shell::App;
+pub use start::{Start, run};

@@ -3,7 +3,10 @@
 use eframe::egui::{self, CentralPanel, Frame, Panel};
 
 use super::command::Command;
+use super::files::{Files, Opened, Surroundings};
+use super::keep::Keeper;
 use super::palette::Palette;
+use super::safety::Safety;
 use super::settings::Settings;
 use super::stage::Stage;
 use super::toasts::{Clicked, Toast, Toasts};
@@ -30,14 +33,32 @@ pub struct App {
     pub(super) random: fastrand::Rng,
     pub(super) clip: Option<String>,
     pub(super) today: Day,
+    pub(super) files: Files,
+    pub(super) keeper: Option<Keeper>,
+    pub(super) safety: Safety,
 }
 
 impl App {
     /// A window on a document, with our fonts and theme.
     pub fn new(ctx: &egui::Context, document: Document, settings: Settings, today: Day) -> Self {
+        Self::open(ctx, Opened::unnamed(document), settings, today, Surroundings::default())
+    }
+
+    /// A window on a graph that was opened.
+    pub fn open(
+        ctx: &egui::Context,
+        opened: Opened,
+        settings: Settings,
+        today: Day,
+        surroundings: Surroundings,
+    ) -> Self {
         ui::theme::install(ctx);
-        let app = Self {
-            workspace: Workspace::new(document, today),
+        let keeper = surroundings.settings.clone().map(|files| Keeper::new(files, &settings));
+        let mut app = Self {
+            files: Files::of(&opened, surroundings),
+            keeper,
+            safety: Safety::default(),
+            workspace: Workspace::new(opened.document, today),
             session: Session::default(),
             settings: settings.tidied(),
             stage: Stage::default(),
@@ -52,6 +73,7 @@ impl App {
             today,
         };
         app.apply_settings(ctx);
+        app.tell_set_aside();
         app
     }
 
@@ -98,13 +120,14 @@ impl App {
             theme,
             dates: self.settings.dates,
             revision: self.workspace.revision(),
-            read_only: false,
+            read_only: !self.can_edit(),
         }
     }
 
     fn panels(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Intent> {
         let mut intents = Vec::new();
         self.top_bar(ui, theme, &mut intents);
+        self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);
         let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(12, 10));
         if self.settings.outline {
@@ -194,12 +217,17 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.files_tick(ctx);
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let theme = Theme::of(ui.theme());
         self.shortcuts(ui);
-        let intents = self.panels(ui, &theme);
+        let intents = self.contained(ui, &theme, Self::panels);
         self.palette_ui(ui, &theme);
         self.sheet_ui(ui, &theme);
+        self.files_ui(ui, &theme);
         for intent in intents {
             self.carry_out(intent, ui);
         }

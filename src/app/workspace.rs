@@ -127,9 +127,14 @@ impl Workspace {
         Ok(())
     }
 
-    /// Remembers that the document is as its file is.
-    pub fn mark_saved(&mut self) {
-        self.history.mark_saved();
+    /// The document is being saved as it is now; editing may go on.
+    pub fn save_began(&mut self) {
+        self.history.save_began();
+    }
+
+    /// The save ended.
+    pub fn save_ended(&mut self, outcome: Result<(), ()>) {
+        self.history.save_ended(outcome);
     }
 
     /// Whether the document differs from what was saved last.

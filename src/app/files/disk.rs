@@ -1,0 +1,59 @@
+//! What the window asks of `store`: reading a graph, replacing a file.
+
+use std::path::Path;
+
+use crate::model::Document;
+use crate::store::disk::{self, DiskCause, DiskError};
+use crate::store::{self, Loaded, Refusal, SourceText, SpliceRefused};
+
+/// Why a file was not opened.
+#[derive(Debug)]
+pub(in crate::app) enum OpenError {
+    /// Its bytes could not be read.
+    Disk(DiskError),
+    /// It is no graph that this program reads.
+    Refused(Refusal),
+    /// Reading it broke off.
+    Lost,
+}
+
+/// Why a file was not written. It is as it was.
+#[derive(Debug)]
+pub(in crate::app) enum SaveError {
+    /// The change cannot be put into the text of the file.
+    Splice(SpliceRefused),
+    /// The file is not as it was when it was read.
+    Changed,
+    /// Something else: what, and what to do, as sentences.
+    Failed(String),
+}
+
+/// Reads a graph.
+pub(super) fn open(path: &Path) -> Result<Loaded, OpenError> {
+    let bytes = disk::read_file(path).map_err(OpenError::Disk)?;
+    store::read(&bytes).map_err(OpenError::Refused)
+}
+
+/// The bytes of a document: over the text that it came from, or in canonical form.
+pub(super) fn serialised(document: &Document, base: Option<&SourceText>) -> Result<Vec<u8>, SaveError> {
+    if let Some(base) = base {
+        return store::write(document, base).map_err(SaveError::Splice);
+    }
+    let bytes = store::canonical(document).map_err(SaveError::Splice)?.into_bytes();
+    match store::read(&bytes) {
+        Ok(loaded) if loaded.document == *document && loaded.set_aside.is_empty() => Ok(bytes),
+        _ => Err(SaveError::Failed(
+            "What would be written does not read back as the graph in the window.".to_owned(),
+        )),
+    }
+}
+
+/// Replaces a file; where the bytes expected in it are given, only if it holds them. Gives back what the person
+/// should know, as sentences.
+pub(super) fn replace(path: &Path, bytes: &[u8], expected: Option<&[u8]>) -> Result<Vec<String>, SaveError> {
+    match disk::save(path, bytes, expected) {
+        Ok(saved) => Ok(saved.notes),
+        Err(error) if error.cause == DiskCause::Changed => Err(SaveError::Changed),
+        Err(error) => Err(SaveError::Failed(format!("{} {}", error.what, error.advice))),
+    }
+}

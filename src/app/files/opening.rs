@@ -1,0 +1,137 @@
+//! Opening: a file is read beside the window, and what is in it takes the place of what was shown.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, Context};
+
+use super::Opened;
+use super::disk::OpenError;
+use crate::app::dialogs::{Dialog, Refused};
+use crate::app::job::{Job, Progress};
+use crate::app::shell::App;
+use crate::app::toasts::Toast;
+use crate::app::workspace::Workspace;
+use crate::query::words;
+use crate::store::disk;
+use crate::ui::Theme;
+
+/// A file that is being read.
+pub(super) struct Opening {
+    job: Job<Result<Opened, OpenError>>,
+    path: PathBuf,
+    began: f64,
+}
+
+impl App {
+    /// Opens a file; the present graph stays until the other one has been read.
+    pub(in crate::app) fn open_path(&mut self, path: PathBuf, read_only: bool, ctx: &Context) {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let file = path.clone();
+        match Job::start("open", ctx, move || Opened::read(&file, read_only)) {
+            Some(job) => self.files.opening = Some(Opening { job, path, began: ctx.time() }),
+            None => {
+                self.say(Toast::failed("The system gives no more threads; close something and try again."))
+            }
+        }
+    }
+
+    /// Goes on with a file that is being read already.
+    pub(in crate::app) fn await_opening(
+        &mut self,
+        path: PathBuf,
+        job: Job<Result<Opened, OpenError>>,
+        now: f64,
+    ) {
+        self.files.opening = Some(Opening { job, path, began: now });
+    }
+
+    pub(super) fn opening_tick(&mut self, ctx: &Context) {
+        let Some(opening) = &self.files.opening else { return };
+        let progress = opening.job.poll();
+        self.opening_progress(progress, ctx);
+    }
+
+    pub(super) fn opening_wait(&mut self, ctx: &Context) {
+        let Some(opening) = &self.files.opening else { return };
+        let progress = opening.job.wait();
+        self.opening_progress(progress, ctx);
+    }
+
+    fn opening_progress(&mut self, progress: Progress<Result<Opened, OpenError>>, ctx: &Context) {
+        let outcome = match progress {
+            Progress::Running => return ctx.request_repaint_after_secs(0.25),
+            Progress::Done(outcome) => outcome,
+            Progress::Lost => Err(OpenError::Lost),
+        };
+        let Some(opening) = self.files.opening.take() else { return };
+        match outcome {
+            Ok(opened) => self.show_opened(opened),
+            Err(error) => self.refuse(&opening.path, error),
+        }
+    }
+
+    /// Says why a file was not opened. What is open stays.
+    pub(in crate::app) fn refuse(&mut self, path: &Path, error: OpenError) {
+        if !disk::exists(path) {
+            self.settings.recent.retain(|recent| recent != path);
+        }
+        self.ask(Dialog::Refused(Refused::new(path, error)));
+    }
+
+    /// Shows a graph in place of the present one.
+    pub(in crate::app) fn show_opened(&mut self, opened: Opened) {
+        self.files.follow(&opened);
+        if let Some(path) = &opened.path {
+            self.settings.opened(path);
+        }
+        self.tell_set_aside();
+        self.workspace = Workspace::new(opened.document, self.today);
+        self.session = crate::ui::Session::default();
+        self.stage = super::super::stage::Stage::default();
+        self.canvas = crate::canvas::CanvasState::default();
+        self.find = crate::ui::FindBox::default();
+    }
+
+    /// Says that records could not be read.
+    pub(in crate::app) fn tell_set_aside(&mut self) {
+        let aside = &self.files.set_aside;
+        if aside.is_empty() {
+            return;
+        }
+        let verb = if aside.len() == 1 { "it is kept as it is" } else { "they are kept as they are" };
+        let count = words::counted(aside.len(), "record", "records");
+        let details = aside.iter().map(|record| {
+            let id = crate::store::printable(&record.id, 80);
+            format!("{id} in {}, {}", record.section, record.trouble.place)
+        });
+        let details = details.collect();
+        self.say(Toast::failed(format!("{count} could not be read; {verb}")).with_details(details));
+    }
+
+    /// Says that a large file is being read, and lets it be stopped.
+    pub(super) fn opening_ui(&mut self, ui: &egui::Ui, theme: &Theme) {
+        /// Most files are read before this; nothing flashes then. In seconds.
+        const PATIENCE: f64 = 0.3;
+        let Some(opening) = &self.files.opening else { return };
+        if ui.time() - opening.began < PATIENCE {
+            return;
+        }
+        let name = opening.path.file_name().unwrap_or_default().to_string_lossy();
+        let name = crate::store::printable(&name, 80);
+        let mut stop = false;
+        egui::Area::new(egui::Id::unique("opening"))
+            .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
+            .show(ui, |ui| {
+                egui::Frame::popup(ui.style()).inner_margin(16).show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.add(egui::Spinner::new().size(16.0));
+                        ui.label(egui::RichText::new(format!("Opening {name}…")).color(*theme.text));
+                        stop = ui.button("Stop").clicked();
+                    });
+                });
+            });
+        if stop {
+            self.files.opening = None;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! From the command line to the first frame.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::egui::{self, ViewportBuilder};
+use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
+use eframe::wgpu;
+
+use super::files::{Bundled, FileDialogs, OpenError, Opened, Surroundings};
+use super::job::Job;
+use super::keep;
+use super::libraries::{self, Installed};
+use super::settings::Settings;
+use super::shell::App;
+use crate::model::Day;
+use crate::store::disk::{self, SmallFiles};
+
+/// What the window opens with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The file; without one, a copy of the graph that comes with the program.
+    pub file: Option<PathBuf>,
+    /// Whether the file may not be changed.
+    pub read_only: bool,
+}
+
+/// The icon of the window.
+const ICON: &[u8] = include_bytes!("../../assets/icon-256.png");
+
+/// What works without a window, for messages.
+const WITHOUT: &str = "`sayso check`, `fmt`, `stats` and `export` work without a window";
+
+/// Opens the window, and ends when it is closed. The error is one line.
+pub fn run(start: Start) -> Result<(), String> {
+    check_display()?;
+    let file = match start.file {
+        Some(path) => {
+            let path = std::path::absolute(&path).unwrap_or(path);
+            if !path.is_file() {
+                // What cannot be read at all is said where it was asked for.
+                disk::read_file(&path).map_err(|error| error.to_string())?;
+            }
+            Some(path)
+        }
+        None => None,
+    };
+    let ctx = egui::Context::default();
+    let own = SmallFiles::of_user();
+    let settings = own.as_ref().map(keep::read).unwrap_or_default();
+    let opening = file.map(|path| {
+        let read = path.clone();
+        let job = Job::start("open", &ctx, move || Opened::read(&read, start.read_only));
+        (path, job)
+    });
+    let surroundings = Surroundings {
+        settings: own,
+        dialogs: dialogs(std::env::var("SAYSO_DIALOGS").ok().as_deref()),
+        program: std::env::current_exe().ok(),
+        renderer: String::new(),
+        offer_tutorial: opening.is_none() && !settings.tutorial_offered,
+        failure: Arc::default(),
+    };
+    open_window(ctx, opening, settings, surroundings)
+}
+
+type Opening = (PathBuf, Option<Job<Result<Opened, OpenError>>>);
+
+/// How files are chosen, as `SAYSO_DIALOGS` says.
+fn dialogs(wanted: Option<&str>) -> FileDialogs {
+    if wanted == Some("typed") { FileDialogs::Typed } else { FileDialogs::System }
+}
+
+/// Says what is missing for a window on this machine.
+fn check_display() -> Result<(), String> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let variable = |name: &str| std::env::var(name).ok();
+    let Some(display) = libraries::display(variable) else {
+        return Err(format!(
+            "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it in a desktop session, or over \
+             `ssh -X`; {WITHOUT}"
+        ));
+    };
+    let installed = Installed::look(variable("LD_LIBRARY_PATH").as_deref());
+    libraries::missing(display, |name| installed.has(name))
+        .map_or(Ok(()), |missing| Err(format!("{missing}; {WITHOUT}")))
+}
+
+fn open_window(
+    ctx: egui::Context,
+    opening: Option<Opening>,
+    settings: Settings,
+    mut surroundings: Surroundings,
+) -> Result<(), String> {
+    let failure = Arc::new(Failure::default());
+    failure.listen();
+    let told = Arc::clone(&failure);
+    let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        surroundings.renderer = renderer(cc, &told);
+        surroundings.failure = Arc::clone(&told.drawing);
+        Ok(Box::new(first(&cc.egui_ctx, opening, settings, surroundings)))
+    };
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native_ext("Sayso", options(), Some(ctx), Box::new(create))
+    }));
+    let why = match result {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => failure.said.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+    };
+    let why = crate::store::printable(why.lines().next().unwrap_or_default(), 300);
+    if failure.has_started.load(Ordering::Relaxed) {
+        return Err(format!("the window ended: {why}"));
+    }
+    Err(format!(
+        "the window could not be opened: {why}. Drawing needs Vulkan or OpenGL; software drivers come with sudo \
+         apt-get install libvulkan1 mesa-vulkan-drivers; {WITHOUT}"
+    ))
+}
+
+/// The window with what it opens on.
+fn first(
+    ctx: &egui::Context,
+    opening: Option<Opening>,
+    settings: Settings,
+    surroundings: Surroundings,
+) -> App {
+    let today = today();
+    let Some((path, job)) = opening else {
+        return App::open(ctx, Bundled::Shipped.open(), settings, today, surroundings);
+    };
+    let mut app = App::open(ctx, Bundled::Template.open(), settings, today, surroundings);
+    match job {
+        Some(job) => app.await_opening(path, job, ctx.time()),
+        None => app.open_path(path, false, ctx),
+    }
+    // A small file has been read by now; then its graph is in the first frame.
+    app.files_tick(ctx);
+    app
+}
+
+fn today() -> Day {
+    let date = jiff::Zoned::now().date();
+    Day::new(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs())
+}
+
+fn options() -> eframe::NativeOptions {
+    let viewport = ViewportBuilder::default()
+        .with_title("Sayso")
+        .with_app_id("sayso")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_clamp_size_to_monitor_size(true)
+        .with_drag_and_drop(true);
+    let viewport = match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    };
+    let mut options = eframe::NativeOptions { viewport, persist_window: false, ..Default::default() };
+    let setup = WgpuSetupCreateNew {
+        // The limits that the adapter has: the usual ones would end the program on a window wider than 8192 points.
+        device_descriptor: Arc::new(|adapter| wgpu::DeviceDescriptor {
+            label: Some("sayso"),
+            required_limits: adapter.limits(),
+            ..Default::default()
+        }),
+        ..WgpuSetupCreateNew::without_display_handle()
+    };
+    options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
+    options
+}
+
+/// What draws the window, in words; its errors are noted instead of ending the program.
+fn renderer(cc: &eframe::CreationContext<'_>, failure: &Arc<Failure>) -> String {
+    failure.has_started.store(true, Ordering::Relaxed);
+    let Some(state) = &cc.wgpu_render_state else { return String::new() };
+    let drawing = Arc::clone(&failure.drawing);
+    let ctx = cc.egui_ctx.clone();
+    state.device.on_uncaptured_error(Arc::new(move |_error: wgpu::Error| {
+        drawing.store(true, Ordering::Relaxed);
+        ctx.request_repaint();
+    }));
+    let info = state.adapter.get_info();
+    let driver = if info.driver_info.is_empty() { info.driver } else { info.driver_info };
+    crate::store::printable(&format!("{} with {}, {driver}", info.backend, info.name), 120)
+}
+
+/// What went wrong around the window.
+#[derive(Debug, Default)]
+struct Failure {
+    /// Whether the window came to its first frame.
+    has_started: AtomicBool,
+    /// Whether drawing failed.
+    drawing: Arc<AtomicBool>,
+    /// The words of the last panic.
+    said: Mutex<String>,
+}
+
+impl Failure {
+    /// Notes what panics say. While the window starts that is all; it is said in one line at the end.
+    fn listen(self: &Arc<Self>) {
+        let before = std::panic::take_hook();
+        let failure = Arc::clone(self);
+        std::panic::set_hook(Box::new(move |info| {
+            let words = info.payload_as_str().unwrap_or("an internal error");
+            words.clone_into(&mut failure.said.lock().unwrap_or_else(PoisonError::into_inner));
+            if failure.has_started.load(Ordering::Relaxed) {
+                before(info);
+            }
+        }));
+    }
+}
