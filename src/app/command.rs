@@ -211,11 +211,10 @@ pub const ALL: &[Info] = {
             "Title, licence and vocabulary",
             "Edit the graph itself, its kinds, verbs and measures",
         ),
-        entry(C::NewActor, Insert, "Actor", "Somebody who acts or is acted on")
-            .keys(&[plain(Key::A)], OnCanvas),
-        entry(C::NewMechanism, Insert, "Mechanism", "A way of acting").keys(&[plain(Key::M)], OnCanvas),
-        entry(C::NewClaim, Insert, "Claim", "A statement").keys(&[plain(Key::C)], OnCanvas),
-        entry(C::NewSource, Insert, "Source", "A document").keys(&[plain(Key::S)], OnCanvas),
+        entry(C::NewActor, Insert, "Actor", "Somebody who acts or is acted on"),
+        entry(C::NewMechanism, Insert, "Mechanism", "A way of acting"),
+        entry(C::NewClaim, Insert, "Claim", "A statement"),
+        entry(C::NewSource, Insert, "Source", "A document"),
         entry(C::NewQuestion, Insert, "Question", "What rival claims answer"),
         entry(C::NewMeasure, Insert, "Measure", "One definition of a number"),
         entry(C::Connect, Insert, "Link from selection", "Then click the node at the other end")

@@ -18,7 +18,7 @@ use crate::scene::{Head, LABEL_SIZE, SceneEdge, SceneNode, Shape as Outline, Str
 /// The size of labels that do not shrink with the picture, in screen points.
 const FIXED: f32 = 11.5;
 /// Text smaller than this cannot be read.
-const LEGIBLE: f32 = 8.6;
+const LEGIBLE: f32 = 8.2;
 /// How much is left of the colour of what is not connected to what has the pointer.
 const DIM: f32 = 0.22;
 /// How much is left of the colour of what is not connected to what is selected.

@@ -103,7 +103,7 @@ impl CanvasState {
     /// The zoom from which the text of cards can be read.
     const READABLE: f32 = 0.78;
     /// The room left round what is framed, in screen points.
-    const MARGIN: f32 = 36.0;
+    const MARGIN: f32 = 24.0;
 
     /// Flies to show an area. Without motion, or before the first frame, it is there at once.
     pub fn frame(&mut self, area: Area, fit: Fit, ctx: &egui::Context, motion: bool) {

@@ -169,7 +169,12 @@ impl Evidence {
 
     /// One relation with its ends as claims state it, what is part of what included; `None` where no claim that
     /// counts says yes to it.
-    pub fn relation_as_stated(&self, document: &Document, graph: &Graph, triple: &Triple) -> Option<Relation> {
+    pub fn relation_as_stated(
+        &self,
+        document: &Document,
+        graph: &Graph,
+        triple: &Triple,
+    ) -> Option<Relation> {
         let gather = match class(document, &triple.verb) {
             VerbClass::Part => Gather::Parts,
             _ => Gather::AsStated,

@@ -51,7 +51,11 @@ fn heading_ui(ui: &mut Ui, view: &View<'_>, text: &str) {
 }
 
 fn relation_card_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
-    let mut state = vec![if relation.is_unsourced() { "no source yet".to_owned() } else { words::voices(&relation.voices) }];
+    let mut state = vec![if relation.is_unsourced() {
+        "no source yet".to_owned()
+    } else {
+        words::voices(&relation.voices)
+    }];
     if relation.is_disputed() {
         state.push("disputed".to_owned());
     }

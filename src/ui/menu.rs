@@ -91,7 +91,11 @@ fn node_menu(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
     }
     if view.evidence.parts().parts_of(id).next().is_some() {
         let unfolded = view.session.unfolded.contains(id);
-        let (label, folding) = if unfolded { ("Fold its parts", Folding::Folded) } else { ("Show its parts", Folding::Unfolded) };
+        let (label, folding) = if unfolded {
+            ("Fold its parts", Folding::Folded)
+        } else {
+            ("Show its parts", Folding::Unfolded)
+        };
         if entry(ui, view, icon::GRAPH, label) {
             intents.push(Intent::Fold(id.clone(), folding));
         }

@@ -124,8 +124,7 @@ impl Asking<'_> {
                     }
                     // While nothing else has the focus, Enter is for the main button too.
                     let is_free = ui.memory(|memory| memory.focused().is_none());
-                    let entered =
-                        is_free && ui.input(|input| input.key_pressed(Key::Enter));
+                    let entered = is_free && ui.input(|input| input.key_pressed(Key::Enter));
                     if response.clicked() || (entered && !self.is_new) {
                         pressed = Some(n);
                     }

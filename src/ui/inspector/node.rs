@@ -55,7 +55,11 @@ fn details_ui(ui: &mut Ui, view: &View<'_>, id: &Id, node: &Node, intents: &mut 
     let parts: Vec<Id> = view.evidence.parts().parts_of(id).cloned().collect();
     super::source::names_ui(ui, view, "Its parts", &parts, intents);
     if !parts.is_empty() {
-        let (label, folding) = if view.session.unfolded.contains(id) { ("Fold its parts on the map", Folding::Folded) } else { ("Show its parts on the map", Folding::Unfolded) };
+        let (label, folding) = if view.session.unfolded.contains(id) {
+            ("Fold its parts on the map", Folding::Folded)
+        } else {
+            ("Show its parts on the map", Folding::Unfolded)
+        };
         if text_button(ui, theme, label).clicked() {
             intents.push(Intent::Fold(id.clone(), folding));
         }

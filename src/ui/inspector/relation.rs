@@ -15,7 +15,9 @@ use crate::query::{Relation, Triple, words};
 /// Draws a relation.
 pub fn relation_ui(ui: &mut Ui, view: &View<'_>, triple: &Triple, intents: &mut Vec<Intent>) {
     let stated;
-    let relation = if let Some(relation) = view.relations.get(triple) { Some(relation) } else {
+    let relation = if let Some(relation) = view.relations.get(triple) {
+        Some(relation)
+    } else {
         stated = view.evidence.relation_as_stated(view.document, view.graph, triple);
         stated.as_ref()
     };

@@ -20,7 +20,9 @@ pub fn subject_name(view: &View<'_>, subject: &Subject) -> String {
 
 /// A relation as a sentence: "ICE delegates authority to Local officers".
 fn relation_name(view: &View<'_>, triple: &Triple) -> String {
-    if let Some(relation) = view.relations.get(triple) { words::relation(view.document, relation) } else {
+    if let Some(relation) = view.relations.get(triple) {
+        words::relation(view.document, relation)
+    } else {
         let name = |id: &Id| view.document.short_name(id).to_owned();
         format!("{} {} {}", name(&triple.from), view.document.verb_label(&triple.verb), name(&triple.to))
     }
