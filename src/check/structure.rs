@@ -52,38 +52,24 @@ pub(super) fn part_of_cycles(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Records that exist only to be referred to, and are not.
+/// Records that exist only to be referred to, and are not. Kinds and verbs are a stock to choose from.
 pub(super) fn orphans(subject: &Subject<'_>) -> Vec<Finding> {
+    const LOOKED_AT: [Section; 5] =
+        [Section::Measures, Section::Actors, Section::Mechanisms, Section::Sources, Section::Questions];
     let document = subject.document;
-    let mut kinds = BTreeSet::new();
-    let mut verbs = BTreeSet::new();
-    let mut things = BTreeSet::new();
+    let mut named = BTreeSet::new();
     references::each(document, &mut |reference| {
-        let names = match reference.wanted {
-            [Section::Kinds] => &mut kinds,
-            [Section::Verbs] => &mut verbs,
-            _ => &mut things,
-        };
-        names.insert(reference.to.clone());
+        if !matches!(reference.wanted, [Section::Kinds | Section::Verbs]) {
+            named.insert(reference.to);
+        }
     });
-    let answered: BTreeSet<Id> = subject
-        .evidence
-        .questions()
-        .filter(|(_, question)| question.answer_count() > 0)
-        .map(|(id, _)| id.clone())
-        .collect();
-    let is_used = |section, id: &Id| match section {
-        Section::Kinds => kinds.contains(id),
-        Section::Verbs => verbs.contains(id) || id.as_str() == Verb::PART_OF,
-        // A claim stands for itself.
-        Section::Claims => true,
-        Section::Questions => things.contains(id) || answered.contains(id),
-        _ => things.contains(id),
-    };
-    Section::ALL
+    let is_answered =
+        |id: &Id| subject.evidence.question(id).is_some_and(|question| question.answer_count() > 0);
+    LOOKED_AT
         .into_iter()
         .flat_map(|section| document.ids(section).into_iter().map(move |id| (section, id)))
-        .filter(|(section, id)| !is_used(*section, id))
+        .filter(|(_, id)| !named.contains(id))
+        .filter(|(section, id)| *section != Section::Questions || !is_answered(id))
         .map(|(section, id)| {
             let what = match section {
                 Section::Questions => "No claim answers this question.".to_owned(),

@@ -189,6 +189,7 @@ fn ids_and_orphans() {
     let alone = problems("#![enable(implicit_some)]\nGraph(format: 1, actors: { \"a\": (name: \"Alone\") })");
     assert_eq!(alone.iter().map(|p| p.rule).collect::<Vec<_>>(), ["orphan"]);
     assert_eq!((alone[0].section, alone[0].id.clone()), (Some(Section::Actors), Some(Id::from("a"))));
+    assert_eq!(problems(include_str!("../../graph-data/template.ron")), []);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::outcome::Outcome;
-use super::{check, completions, export, find, stats};
+use super::{check, completions, export, find, fmt, stats};
 
 /// What is asked for.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ struct Arguments {
 pub enum Command {
     /// Say what is wrong with a graph file, where, and how to mend it
     Check(check::Arguments),
+    /// Write a graph file in its canonical form, comments kept
+    Fmt(fmt::Arguments),
     /// Count what a graph file holds
     Stats(stats::Arguments),
     /// Find things, claims and sources by words, typos allowed

@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     if to_output {
         return Ok(Outcome { messages, ..Outcome::result(text) });
     }
-    files::replace(&arguments.to, text.as_bytes())?;
+    messages += &files::save(&arguments.to, text.as_bytes(), None)?;
     Ok(Outcome { messages, ..Outcome::default() })
 }
 

@@ -10,6 +10,7 @@ mod completions;
 mod export;
 mod files;
 mod find;
+mod fmt;
 mod outcome;
 mod printable;
 mod stats;
@@ -22,6 +23,7 @@ pub use outcome::Outcome;
 pub fn run(command: &Command) -> Outcome {
     let result = match command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
         Command::Stats(arguments) => stats::run(arguments),
         Command::Find(arguments) => find::run(arguments),
         Command::Export(arguments) => export::run(arguments),

@@ -104,7 +104,7 @@ fn what_cannot_be_opened_is_code_2_and_says_why() {
     let missing = folder.path().join("missing.ron");
     for command in ["check", "stats"] {
         for (file, word) in [
-            (missing.as_path(), "no file"),
+            (missing.as_path(), "no such file"),
             (folder.path(), "folder"),
             (broken.as_path(), "cannot be opened"),
             (newer.as_path(), "999"),
@@ -124,7 +124,7 @@ fn a_pipe_in_place_of_a_file_does_not_hang() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let (code, _, messages) = on("check", &pipe, &[]);
     assert_eq!(code, 2);
-    assert!(messages.contains("not an ordinary file"), "{messages}");
+    assert!(messages.contains("pipe, not a file"), "{messages}");
 }
 
 #[test]
@@ -149,6 +149,18 @@ fn find_finds_with_typos_and_exits_1_where_there_is_nothing() {
     let (code, output, messages) = on("find", &example(), &["xyzzyplugh"]);
     assert_eq!((code, output.as_str()), (1, ""));
     assert!(messages.contains("xyzzyplugh"));
+}
+
+#[test]
+fn fmt_writes_in_place_and_keeps_comments() {
+    let (_folder, file) = graph(&SMALL.replace("    format: 1,", "  format:1,"));
+    assert_eq!(on("fmt", &file, &["--check"]).0, 1);
+    let (code, output, messages) = on("fmt", &file, &[]);
+    assert_eq!((code, output.as_str(), messages.as_str()), (0, "", ""));
+    let formatted = fs::read_to_string(&file).unwrap();
+    assert!(formatted.contains("// Who asks.") && formatted.contains("    format: 1,"), "{formatted}");
+    assert_eq!(on("fmt", &file, &["--check"]).0, 0);
+    assert_eq!(on("fmt", &file, &["-o", "-"]).1, formatted);
 }
 
 #[test]
@@ -207,7 +219,7 @@ fn completions_and_help_are_results() {
         let output = sayso(["completions", shell]);
         assert!(output.status.success() && text(&output.stdout).contains("sayso"), "{shell}");
     }
-    for command in ["check", "stats", "find", "export", "completions"] {
+    for command in ["check", "fmt", "stats", "find", "export", "completions"] {
         let output = sayso([command, "--help"]);
         assert!(output.status.success() && text(&output.stdout).contains("Example:"), "{command}");
     }

@@ -13,9 +13,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["model"]),
     ("scene", &["model", "query", "layout"]),
     ("canvas", &["model", "scene"]),
+    ("exchange", &["model", "query"]),
     ("ui", &["model", "edit", "query", "check", "store", "layout", "scene", "canvas"]),
-    ("app", &["model", "edit", "store", "check", "query", "layout", "scene", "canvas", "ui"]),
-    ("cli", &["model", "edit", "store", "check", "query", "layout"]),
+    ("app", &["model", "edit", "store", "check", "query", "layout", "scene", "canvas", "exchange", "ui"]),
+    ("cli", &["model", "edit", "store", "check", "query", "layout", "exchange"]),
 ];
 
 /// The rooms that may know the toolkit.
