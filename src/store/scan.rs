@@ -192,7 +192,7 @@ impl<'a> Scanner<'a> {
         {
             self.at += n;
             if self.peek() == Some(b'"') {
-                self.longest_text = self.longest_text.max(self.at - start);
+                self.longest_text = self.longest_text.max(self.at - start - before);
                 self.at += 1;
                 return Ok(());
             }
