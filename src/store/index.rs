@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
                     reader.set_aside.truncate(aside);
                     let fault = Fault { at: value.start, expected: "a map of positions" };
                     let trouble = inner.err().and_then(|refusal| refusal.trouble);
-                    Err(trouble.unwrap_or_else(|| reader.trouble(&fault)))
+                    Err(trouble.map_or_else(|| reader.trouble(&fault), |trouble| *trouble))
                 }
             }
         })
