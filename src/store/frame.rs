@@ -116,6 +116,9 @@ fn field(reader: &mut Reader<'_>, index: &mut Index) -> Result<(Entry, String), 
         Err(fault) => return Err(broken(reader, &fault)),
     };
     let name = reader.slice(&key).to_owned();
+    if !is_name(&name) {
+        return Err(broken(reader, &Fault { at: key.start, expected: "the name of a field or section" }));
+    }
     let begin = reader.scanner.at;
     if let Some(section) = Section::from_name(&name) {
         let section = reader.section(section)?;
@@ -137,6 +140,12 @@ fn field(reader: &mut Reader<'_>, index: &mut Index) -> Result<(Entry, String), 
         reader.scanner.at = value.end;
     }
     Ok((Entry { key: Some(key), value, comma }, name))
+}
+
+/// Whether it can be the name of a field, as ron has them.
+fn is_name(name: &str) -> bool {
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))
 }
 
 fn header(reader: &Reader<'_>, name: &str, value: &Part, header: &mut Header) -> Result<(), Refusal> {

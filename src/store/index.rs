@@ -80,6 +80,7 @@ pub(crate) fn index(text: &str, sink: &mut dyn Sink) -> Result<Index, Refusal> {
         set_aside: Vec::new(),
         notices: Vec::new(),
         more_notices: 0,
+        end: text.len(),
     };
     frame::read(&mut reader)
 }
@@ -94,6 +95,8 @@ pub(crate) struct Reader<'a> {
     pub set_aside: Vec<SetAside>,
     pub notices: Vec<Notice>,
     pub more_notices: usize,
+    /// Where what is being read ends at the latest.
+    end: usize,
 }
 
 /// Why an entry is set aside, and whether where it ends is known.
@@ -169,23 +172,26 @@ impl<'a> Reader<'a> {
             let shown = format!("{lens}/");
             let aside = reader.set_aside.len();
             let mut read = Vec::new();
+            let end = std::mem::replace(&mut reader.end, value.end);
             let inner = reader.map(POSITIONS, &shown, position, MOST, &mut |reader, id, value| {
                 read.push((id.clone(), reader.parse(value)?));
                 Ok(None)
             });
             reader.scanner = after;
+            reader.end = end;
             match inner {
-                Ok(inner) => {
+                Ok(inner) if inner.map.close + 1 == value.end => {
                     for (id, position) in read {
                         reader.sink.position(lens, &id, position);
                     }
                     Ok(Some(inner))
                 }
-                Err(refusal) => {
+                inner => {
                     // The lens is set aside whole.
                     reader.set_aside.truncate(aside);
                     let fault = Fault { at: value.start, expected: "a map of positions" };
-                    Err(refusal.trouble.unwrap_or_else(|| reader.trouble(&fault)))
+                    let trouble = inner.err().and_then(|refusal| refusal.trouble);
+                    Err(trouble.map_or_else(|| reader.trouble(&fault), |trouble| *trouble))
                 }
             }
         })
@@ -442,13 +448,13 @@ impl<'a> Reader<'a> {
         }
         let mut at = start;
         loop {
-            at += self.text.get(at..)?.find('\n')? + 1;
+            at += self.text.get(at..self.end)?.find('\n')? + 1;
             let line = self.text.get(at..)?;
             let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
             let content = line.trim_start_matches([' ', '\t']);
             let depth = line.len() - content.len();
             let is_next = depth == indent.len() && looks_like_key(content);
-            if is_next || (depth < indent.len() && content.starts_with('}')) {
+            if is_next || (depth <= indent.len() && content.starts_with('}')) {
                 return Some(at + depth);
             }
         }

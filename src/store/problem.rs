@@ -102,7 +102,7 @@ pub struct Refusal {
     /// What is wrong, as a sentence.
     pub what: String,
     /// Where, where there is a place.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<Box<Trouble>>,
     /// What to do, as a sentence.
     pub advice: String,
 }
@@ -125,7 +125,7 @@ impl Refusal {
 
     /// The same with a place.
     pub(crate) fn at(mut self, trouble: Trouble) -> Self {
-        self.trouble = Some(trouble);
+        self.trouble = Some(Box::new(trouble));
         self
     }
 }

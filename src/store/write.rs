@@ -213,7 +213,12 @@ impl Changes<'_> {
                     places_of(old, new, inner, edits)?;
                     steps.push(Step::Keep(n));
                 }
-                (None, Some(inner)) if inner.ids.is_empty() => steps.push(Step::Keep(n)),
+                // A lens with nothing left goes, unless something in it was set aside.
+                (None, Some(inner)) if inner.ids.is_empty() || inner.ids.contains(&None) => {
+                    let old = self.positions.get(lens).unwrap_or(&nothing);
+                    places_of(old, &nothing, inner, edits)?;
+                    steps.push(Step::Keep(n));
+                }
                 _ => steps.push(Step::Remove(n)),
             }
         }
