@@ -3,6 +3,13 @@
 //! `cargo bench --bench window` needs a display. It starts itself as a child for each measurement, so that every
 //! figure is of a fresh process: an empty eframe window and Sayso with the shipped graph take turns.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "figures go to the terminal, and a failed measurement stops"
+)]
+
 use std::process::Command;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -91,8 +91,8 @@ impl App {
             Command::Back => self.session.can_go_back(),
             Command::Forward => self.session.can_go_forward(),
             Command::Revert => self.workspace.is_dirty() && self.can_edit(),
-            Command::Save => self.can_edit(),
-            Command::Paste
+            Command::Save
+            | Command::Paste
             | Command::GraphDetails
             | Command::KeepLayout
             | Command::NewActor
@@ -414,12 +414,12 @@ impl App {
     }
 
     fn keep_layout(&mut self) {
-        let placed = self.stage.placed();
-        let places: Vec<(Id, Position)> = placed
+        let stage = self.stage.placed();
+        let places: Vec<(Id, Position)> = stage
             .scene
             .nodes
             .iter()
-            .filter_map(|node| Some((node.id.clone(), position(placed.area_of(&node.id)?.centre()))))
+            .filter_map(|node| Some((node.id.clone(), position(stage.area_of(&node.id)?.centre()))))
             .collect();
         let lens = Id::from(self.session.lens.name());
         let edit = edit::keep_layout(self.document(), &lens, &places);

@@ -19,8 +19,8 @@ impl App {
     /// Does what a panel asked for.
     pub(super) fn carry_out(&mut self, intent: Intent, ctx: &Context) {
         match intent {
-            Intent::Select(subject) => self.go_to(subject, false, ctx),
-            Intent::Open(subject) => self.go_to(subject, true, ctx),
+            Intent::Select(subject) => self.go_to(&subject, false, ctx),
+            Intent::Open(subject) => self.go_to(&subject, true, ctx),
             Intent::Toggle(subject) => self.session.toggle(subject),
             Intent::Point(subject) => {
                 self.session.pointed_at = Some(subject);
@@ -41,7 +41,7 @@ impl App {
             Intent::Create(section) => self.create(section, None),
             Intent::CreateClaimFor(id) => self.create_claim_for(&id),
             Intent::Rename(subject) => {
-                self.go_to(subject, false, ctx);
+                self.go_to(&subject, false, ctx);
                 self.session.editing = true;
                 self.session.focus_name = true;
                 self.settings.inspector = true;
@@ -106,16 +106,16 @@ impl App {
         }
     }
 
-    fn go_to(&mut self, subject: Subject, fly: bool, ctx: &Context) {
-        if self.session.shown != subject {
+    fn go_to(&mut self, subject: &Subject, fly: bool, ctx: &Context) {
+        if self.session.shown != *subject {
             self.session.leave(self.canvas.goal());
         }
         self.workspace.seal();
         self.session.select(subject.clone());
         if fly {
-            self.unfold_for(&subject);
+            self.unfold_for(subject);
             self.stage.update(&self.workspace, &self.session, ctx);
-            self.frame_subject(&subject, ctx);
+            self.frame_subject(subject, ctx);
         }
     }
 
@@ -172,11 +172,11 @@ impl App {
     }
 
     fn moved(&mut self, nodes: &[Id], by: Point) {
-        let placed = self.stage.placed();
+        let stage = self.stage.placed();
         let places: Vec<(Id, Position)> = nodes
             .iter()
             .filter_map(|id| {
-                let at = placed.area_of(id)?.centre();
+                let at = stage.area_of(id)?.centre();
                 Some((id.clone(), position(Point::new(at.x + by.x, at.y + by.y))))
             })
             .collect();
@@ -189,8 +189,8 @@ impl App {
         let lens = Id::from(self.session.lens.name());
         let edit = match pin {
             Pin::Held => {
-                let placed = self.stage.placed();
-                let place = |id: &Id| Some((id.clone(), position(placed.area_of(id)?.centre())));
+                let stage = self.stage.placed();
+                let place = |id: &Id| Some((id.clone(), position(stage.area_of(id)?.centre())));
                 let places: Vec<(Id, Position)> = nodes.iter().filter_map(place).collect();
                 edit::pin_nodes(self.document(), &lens, &places)
             }

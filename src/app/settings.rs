@@ -36,6 +36,7 @@ impl ThemeChoice {
 /// What a person prefers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Settings {
     /// The theme.
     pub theme: ThemeChoice,

@@ -80,16 +80,6 @@ impl Stage {
         self.job = None;
     }
 
-    /// Where the nodes of the map are now.
-    pub fn positions(&self) -> &Positions {
-        &self.positions
-    }
-
-    /// Forgets everything: another document is open.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-
     /// Brings the scene up to date. Gives back whether it should be fitted to the window.
     pub fn update(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) -> bool {
         let basis = Basis {

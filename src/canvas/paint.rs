@@ -71,7 +71,7 @@ pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &CanvasState) {
     let places = Places::new(canvas, state, rect, &sights);
     let wishes = paint_lines(&brush, canvas, state, rect, &focus, &places);
     paint_says(&brush, canvas, &places);
-    paint_line_labels(&brush, canvas, wishes, &focus, &mut occupied);
+    paint_line_labels(&brush, canvas, &wishes, &focus, &mut occupied);
     for sight in sights.iter().filter(|sight| !sight.lit).chain(sights.iter().filter(|sight| sight.lit)) {
         paint_node(&brush, canvas, state, sight, focus.dim);
     }
@@ -312,7 +312,7 @@ fn paint_lines(
 fn paint_line_labels(
     brush: &Brush<'_>,
     canvas: &Canvas<'_>,
-    lines: Vec<(usize, Point)>,
+    lines: &[(usize, Point)],
     focus: &Focus,
     occupied: &mut Occupied,
 ) {

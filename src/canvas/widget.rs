@@ -213,7 +213,7 @@ impl Canvas<'_> {
         state.advance(ui);
         let mut events = Vec::new();
         let names = self.named_nodes(ui, state, rect, &mut events);
-        self.navigate(ui, state, &response, rect);
+        Self::navigate(ui, state, &response, rect);
         self.hover(ui, state, &response, &names, rect);
         self.gestures(ui, state, &response, rect, &mut events);
         self.clicks(ui, state, &response, &names, &mut events);
@@ -276,7 +276,7 @@ impl Canvas<'_> {
         responses
     }
 
-    fn navigate(&self, ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
+    fn navigate(ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
         let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| rect.contains(*at))
         else {
             return;

@@ -64,6 +64,7 @@ impl Position {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
 fn coordinate<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     if value.fract() == 0.0 {
         serializer.serialize_i64(*value as i64)
@@ -151,6 +152,7 @@ impl Section {
 
 /// A record of any section.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "records live in change lists, a few at a time")]
 pub enum Record {
     /// A kind.
     Kind(Kind),
@@ -323,7 +325,7 @@ impl Document {
 
     /// What people call the thing of that id, for short; the id itself where nothing has it.
     pub fn short_name<'a>(&'a self, id: &'a Id) -> &'a str {
-        let name = self.node(id).map(Node::short_name).unwrap_or_else(|| self.name(id));
+        let name = self.node(id).map_or_else(|| self.name(id), Node::short_name);
         if name.is_empty() { id.as_str() } else { name }
     }
 
@@ -379,6 +381,9 @@ impl Document {
         if !is_taken(&proposal) {
             return proposal;
         }
-        (2..).map(|n: u32| Id::from(format!("{proposal}-{n}"))).find(|id| !is_taken(id)).unwrap_or(proposal)
+        // One more number than there are records, so that one of them is free.
+        let records: usize = Section::ALL.into_iter().map(|section| self.count(section)).sum();
+        let numbered = |n: usize| Id::from(format!("{proposal}-{n}"));
+        (2..records + 3).map(numbered).find(|id| !is_taken(id)).unwrap_or(proposal)
     }
 }

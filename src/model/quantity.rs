@@ -128,6 +128,7 @@ impl Quantity {
 }
 
 /// Writes whole numbers without a fraction: `41169`, not `41169.0`.
+#[expect(clippy::ref_option, reason = "the signature that serde calls")]
 pub(crate) fn number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     /// The largest whole number that every smaller one is exact below, in an `f64`.
     const EXACT: f64 = 9_007_199_254_740_992.0;

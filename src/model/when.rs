@@ -31,6 +31,7 @@ impl Day {
     }
 
     /// The same day so many months earlier, or the last day of that month.
+    #[must_use]
     pub fn months_before(self, months: u32) -> Self {
         let count = self.year * 12 + i64::from(self.month) - 1 - i64::from(months);
         let (year, month) = (count.div_euclid(12), count.rem_euclid(12) as u8 + 1);
@@ -179,7 +180,7 @@ fn last_named(interval: &Interval) -> Option<Day> {
     [&interval.end, &interval.start].into_iter().find_map(|end| match end {
         IntervalEndpoint::Date(date)
         | IntervalEndpoint::OnOrBefore(date)
-        | IntervalEndpoint::OnOrAfter(date) => day(Edtf::Date(date.clone()).bounds().earliest),
+        | IntervalEndpoint::OnOrAfter(date) => day(Edtf::Date(*date).bounds().earliest),
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
     })
 }

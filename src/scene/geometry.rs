@@ -21,6 +21,7 @@ impl Point {
     }
 
     /// The point a part of the way to another.
+    #[must_use]
     pub fn lerp(self, other: Self, part: f32) -> Self {
         Self::new(self.x + (other.x - self.x) * part, self.y + (other.y - self.y) * part)
     }

@@ -1,6 +1,9 @@
 //! Whole-program tests, in one binary so that they link once.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod cli;
 mod house;
+#[cfg(feature = "gui")]
+mod pictures;
 #[cfg(feature = "gui")]
 mod window;

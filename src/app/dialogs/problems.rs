@@ -35,9 +35,12 @@ impl Refused {
             OpenError::Disk(error) => {
                 Self { path, what: error.what, advice: Some(error.advice), trouble: None }
             }
-            OpenError::Refused(refusal) => {
-                Self { path, what: refusal.what, advice: Some(refusal.advice), trouble: refusal.trouble }
-            }
+            OpenError::Refused(refusal) => Self {
+                path,
+                what: refusal.what,
+                advice: Some(refusal.advice),
+                trouble: refusal.trouble.map(|trouble| *trouble),
+            },
         }
     }
 }
