@@ -499,7 +499,7 @@ impl Brush<'_> {
                 self.painter.add(Shape::convex_polygon(points, stroke.color, Stroke::NONE));
             }
             Head::Bar => {
-                let at = tip - along * 2.0;
+                let at = tip - along * 5.0;
                 let bar = Stroke::new(stroke.width.max(2.0) + 1.0, stroke.color);
                 self.painter.line_segment([at + across * reach * 0.9, at - across * reach * 0.9], bar);
             }
