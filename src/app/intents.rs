@@ -51,6 +51,7 @@ impl App {
                 self.session.editing = editing && self.can_edit();
                 self.settings.inspector |= editing;
             }
+            Intent::NameFocused => self.session.focus_name = false,
             Intent::LinkFrom(id) => self.session.linking_from = Some(id),
             Intent::Pin(nodes, pin) => self.pin(&nodes, pin),
             Intent::CopyText { text, what } => {

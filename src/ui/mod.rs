@@ -70,6 +70,8 @@ pub enum Intent {
     Rename(Subject),
     /// Show the form of what the inspector shows, or the reading view.
     SetEditing(bool),
+    /// The name field took the focus that was asked for.
+    NameFocused,
     /// Start a link from this node; the next node clicked is its other end.
     LinkFrom(Id),
     /// Pin or unpin nodes.

@@ -128,6 +128,10 @@ fn pictures() {
         ("source", inspector, thing("truthout-jails"), false),
         ("node", inspector, thing("ice"), false),
         ("outline", outline, thing("ice"), false),
+        ("nodeform", inspector, thing("ice"), true),
+        ("claimform", inspector, thing("jail-share"), true),
+        ("sourceform", inspector, thing("truthout-jails"), true),
+        ("measureform", inspector, thing("agreements"), true),
     ];
     for (name, panel, subject, editing) in pages {
         if !wanted.is_empty() && !wanted.split(',').any(|part| part == name) {

@@ -3,6 +3,7 @@
 mod citation;
 mod claim;
 mod claim_card;
+mod form;
 mod graph;
 mod header;
 mod node;
@@ -10,6 +11,8 @@ mod question;
 mod relation;
 mod several;
 mod source;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 use eframe::egui::{ScrollArea, Ui};
@@ -34,6 +37,8 @@ pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         ui.spacing_mut().item_spacing.y = 4.0;
         if view.session.selection.len() > 1 {
             several::several_ui(ui, view, intents);
+        } else if view.session.editing && !view.read_only {
+            form::form_ui(ui, view, shown, intents);
         } else {
             reading_ui(ui, view, shown, intents);
         }

@@ -2,6 +2,8 @@
 
 mod row;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -40,7 +40,9 @@ pub fn fold_ui(
     let text = RichText::new(format!("{caret}  {heading}"))
         .font(FontId::new(size::BODY, theme::semibold()))
         .color(*theme.text);
-    let number = RichText::new(count.to_string()).size(size::SMALL).color(*theme.text_faint);
+    let number = if count == 0 { String::new() } else { count.to_string() };
+    let name = if count == 0 { heading.to_owned() } else { format!("{heading}, {count}") };
+    let number = RichText::new(number).size(size::SMALL).color(*theme.text_faint);
     let width = ui.available_width();
     let button =
         Button::new(text).right_text(number).frame_when_inactive(false).min_size(Vec2::new(width, 24.0));
@@ -53,7 +55,7 @@ pub fn fold_ui(
             egui::Role::DisclosureTriangle,
             true,
             state.is_open(),
-            format!("{heading}, {count}"),
+            &name,
         )
     });
     if header.inner.clicked() {
