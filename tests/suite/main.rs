@@ -4,3 +4,5 @@ mod cli;
 mod house;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod window_files;
