@@ -7,3 +7,5 @@ mod house;
 mod pictures;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod window_files;

@@ -81,7 +81,7 @@ impl Asking<'_> {
     ) -> Pressed {
         let room = self.ui.ctx().content_rect();
         let frame = egui::Frame::window(&self.ui.global_style()).inner_margin(20);
-        let modal = Modal::new(egui::Id::unique("question")).frame(frame).show(self.ui, |ui| {
+        let modal = Modal::new(egui::Id::unique(("question", title))).frame(frame).show(self.ui, |ui| {
             ui.set_width(width.min(room.width() - 80.0));
             let font = egui::FontId::new(size::TITLE, theme::semibold());
             ui.add(egui::Label::new(RichText::new(title).font(font).color(*self.theme.text)).wrap());
@@ -139,6 +139,17 @@ impl Asking<'_> {
             });
         });
         pressed
+    }
+
+    /// Fields stand out from the sheet that they lie on: fields, boxes and circles get an outline.
+    pub fn outlined(&self, ui: &mut Ui) {
+        let theme = self.theme;
+        let visuals = ui.visuals_mut();
+        visuals.text_edit_bg_color = Some(*theme.ground);
+        visuals.widgets.inactive.bg_fill = *theme.ground;
+        visuals.widgets.inactive.bg_stroke = egui::Stroke::new(1.0, *theme.text_faint);
+        visuals.widgets.hovered.bg_stroke = egui::Stroke::new(1.0, *theme.text_weak);
+        visuals.widgets.active.bg_stroke = egui::Stroke::new(1.0, *theme.accent);
     }
 
     /// A paragraph.

@@ -16,6 +16,7 @@ impl App {
         let choices = [Choice::main("Close"), Choice::apart("Restore defaults")];
         let pressed = asking.show("Settings", 460.0, Focus::Main, &choices, |ui| {
             Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
+                asking.outlined(ui);
                 form(ui, asking, settings);
             });
             ui.add_space(2.0);

@@ -167,8 +167,9 @@ impl App {
         self.settings_tick();
     }
 
-    /// Waits until what is being read or written has ended.
+    /// Waits until the dialog of the system, and what is being read or written, has ended.
     pub fn wait_for_files(&mut self, ctx: &Context) {
+        self.picking_wait(ctx);
         while self.files.opening.is_some() || self.files.saving.is_some() {
             self.opening_wait(ctx);
             self.saving_wait(ctx);

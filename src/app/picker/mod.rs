@@ -96,6 +96,17 @@ impl App {
         let Some(answer) = system.answer() else {
             return ctx.request_repaint_after_secs(0.25);
         };
+        self.answered(answer, ctx);
+    }
+
+    /// Waits until the dialog of the system has ended.
+    pub(super) fn picking_wait(&mut self, ctx: &Context) {
+        let Some(Picking { way: Way::System(system), .. }) = &self.files.picking else { return };
+        let answer = system.wait();
+        self.answered(answer, ctx);
+    }
+
+    fn answered(&mut self, answer: Answer, ctx: &Context) {
         let Some(Picking { purpose, .. }) = self.files.picking.take() else { return };
         match answer {
             Answer::Chosen(path) => self.picked(purpose, path, true, ctx),

@@ -76,6 +76,14 @@ impl System {
         }
     }
 
+    /// Waits until the dialog ends.
+    pub fn wait(&self) -> Answer {
+        match self.job.wait() {
+            Progress::Done(answer) => answer,
+            Progress::Running | Progress::Lost => Answer::Unavailable,
+        }
+    }
+
     /// Offers another way while the dialog does not answer.
     pub fn waiting_ui(&mut self, ui: &Ui, theme: &Theme) -> Said {
         if ui.time() - self.began < Self::PATIENCE {

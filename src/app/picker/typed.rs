@@ -40,7 +40,12 @@ impl Typed {
         let asking = Asking { ui, theme, is_new };
         let choices = [Choice::main(purpose.button()), Choice::beside("Cancel")];
         let pressed = asking.show(purpose.title(), 560.0, Focus::Field, &choices, |ui| {
-            let entered = self.field(ui, is_new);
+            let entered = ui
+                .scope(|ui| {
+                    asking.outlined(ui);
+                    self.field(ui, is_new)
+                })
+                .inner;
             ui.add_space(2.0);
             self.remark(ui, theme, purpose);
             ui.add_space(4.0);
