@@ -77,16 +77,16 @@ impl<'a> Edits<'a> {
             match step {
                 Step::Keep(n) => {
                     let done = std::mem::replace(&mut region, Region { after: Some(n), ..Region::default() });
-                    self.change(container, done, Some(n), opens_lines);
+                    self.change(container, &done, Some(n), opens_lines);
                 }
                 Step::Remove(n) => region.removed.push(n),
                 Step::Insert(item) => region.inserted.push(item),
             }
         }
-        self.change(container, region, None, opens_lines);
+        self.change(container, &region, None, opens_lines);
     }
 
-    fn change(&mut self, container: &Container, region: Region, next: Option<usize>, opens_lines: bool) {
+    fn change(&mut self, container: &Container, region: &Region, next: Option<usize>, opens_lines: bool) {
         if region.removed.is_empty() && region.inserted.is_empty() {
             return;
         }
@@ -97,7 +97,7 @@ impl<'a> Edits<'a> {
         let end = next.and_then(|n| container.entries.get(n)).map_or(container.close, scan::Entry::start);
         let gaps: Vec<Gap> = (first..=last).map(|n| gap::before(self.text, container, n)).collect();
         let (Some(head), Some(tail)) = (gaps.first().copied(), gaps.last().copied()) else { return };
-        let place = Place { container, region: &region, next, start, end, head, tail };
+        let place = Place { container, region, next, start, end, head, tail };
         let with = if head.ends_line {
             self.in_lines(&place, &gaps)
         } else if opens_lines && container.entries.is_empty() {
@@ -204,13 +204,11 @@ impl<'a> Edits<'a> {
                 }
             })
         });
-        match own_line {
-            Some(start) => gap::indent(self.text, start).to_owned(),
-            None => {
-                let outer = gap::indent(self.text, container.open);
-                format!("{outer}{}", if outer.contains('\t') { "\t" } else { INDENT })
-            }
+        if let Some(start) = own_line {
+            return gap::indent(self.text, start).to_owned();
         }
+        let outer = gap::indent(self.text, container.open);
+        format!("{outer}{}", if outer.contains('\t') { "\t" } else { INDENT })
     }
 }
 
@@ -223,6 +221,7 @@ struct Region {
     inserted: Vec<Item>,
 }
 
+#[derive(Clone, Copy)]
 struct Place<'p> {
     container: &'p Container,
     region: &'p Region,
@@ -232,11 +231,4 @@ struct Place<'p> {
     end: usize,
     head: Gap,
     tail: Gap,
-}
-
-impl Copy for Place<'_> {}
-impl Clone for Place<'_> {
-    fn clone(&self) -> Self {
-        *self
-    }
 }

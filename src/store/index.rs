@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
             let (entry, id, inner) = match self.entry(start, limit, shape, &places, read) {
                 Ok((entry, id, inner)) => (entry, Some(id), inner),
                 Err(broken) => {
-                    let entry = self.set_aside_entry(name, shown, start, broken, &mut has_runaway)?;
+                    let entry = self.set_aside_entry(name, shown, start, *broken, &mut has_runaway)?;
                     (entry, None, None)
                 }
             };
@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
         shape: &Shape,
         places: &BTreeMap<Id, usize>,
         read: Read<'_, 'a>,
-    ) -> Result<(Entry, Id, Option<SectionIndex>), Broken> {
+    ) -> Result<(Entry, Id, Option<SectionIndex>), Box<Broken>> {
         let text = limit.and_then(|limit| self.text.get(..limit)).unwrap_or(self.text);
         let mut scanner = Scanner::new(text, start);
         let mut seen = Seen::default();
@@ -297,7 +297,8 @@ impl<'a> Reader<'a> {
         }
         let value = begin..scanner.at;
         let comma = self.comma(&mut scanner).map_err(|fault| self.broken(&fault, Some(key.clone())))?;
-        let aside = |trouble| Broken { trouble, key: Some(key.clone()), end: Some((value.clone(), comma)) };
+        let aside =
+            |trouble| Box::new(Broken { trouble, key: Some(key.clone()), end: Some((value.clone(), comma)) });
         let id: Id = self.id(&key).map_err(aside)?;
         self.sound(&seen, scanner.longest_text, &value).map_err(aside)?;
         if let Some(first) = places.get(&id) {
@@ -307,7 +308,8 @@ impl<'a> Reader<'a> {
         let inner = read(self, &id, &value).map_err(|trouble| {
             // A quote that is missing may have made one record of two.
             let is_runaway = limit.is_none() && self.boundary(start).is_some_and(|next| next < value.end);
-            Broken { trouble, key: Some(key.clone()), end: (!is_runaway).then(|| (value.clone(), comma)) }
+            let end = (!is_runaway).then(|| (value.clone(), comma));
+            Box::new(Broken { trouble, key: Some(key.clone()), end })
         })?;
         self.scanner.at = after;
         self.scanner.longest_text = 0;
@@ -338,8 +340,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn broken(&self, fault: &Fault, key: Option<Part>) -> Broken {
-        Broken { trouble: self.trouble(fault), key, end: None }
+    fn broken(&self, fault: &Fault, key: Option<Part>) -> Box<Broken> {
+        Box::new(Broken { trouble: self.trouble(fault), key, end: None })
     }
 
     fn id(&self, key: &Part) -> Result<Id, Trouble> {
@@ -402,15 +404,14 @@ impl<'a> Reader<'a> {
         has_runaway: &mut bool,
     ) -> Result<Entry, Refusal> {
         let Broken { trouble, key, end } = broken;
-        let (value, comma) = match end {
-            Some(end) => end,
-            None => {
-                *has_runaway = true;
-                let Some(boundary) = self.boundary(start) else {
-                    return Err(self.no_end(section, start, key.as_ref(), trouble));
-                };
-                self.up_to(start, boundary)
-            }
+        let (value, comma) = if let Some(end) = end {
+            end
+        } else {
+            *has_runaway = true;
+            let Some(boundary) = self.boundary(start) else {
+                return Err(self.no_end(section, start, key.as_ref(), trouble));
+            };
+            self.up_to(start, boundary)
         };
         self.scanner.at = comma.map_or(value.end, |comma| comma + 1);
         let id = match &key {

@@ -74,7 +74,7 @@ impl Item {
     }
 
     /// An item of a list.
-    pub fn item(value: &Value) -> Self {
+    pub fn of(value: &Value) -> Self {
         Self { body: Body::of(value), ..Self::default() }
     }
 
@@ -98,7 +98,7 @@ impl Body {
                 inline(&Self::of(inner), &mut text);
                 return Self::Leaf(format!("{name}({text})"));
             }
-            Value::List(items) => (Bracket::Square, items.iter().map(Item::item).collect()),
+            Value::List(items) => (Bracket::Square, items.iter().map(Item::of).collect()),
             Value::Map(entries) => {
                 (Bracket::Curly, entries.iter().map(|(key, value)| Item::entry(key, value)).collect())
             }

@@ -21,14 +21,14 @@ pub struct Trouble {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: found {}, expected {}", self.place, self.found, self.expected)?;
-        if let Some(hint) = &self.hint {
-            write!(f, " ({hint})")?;
-        }
         /// Where the number of the line ends and the line begins.
         const MARGIN: usize = 3;
         /// Beyond this the line was cut, and a caret would point at nothing.
         const FARTHEST: usize = 200;
+        write!(f, "{}: found {}, expected {}", self.place, self.found, self.expected)?;
+        if let Some(hint) = &self.hint {
+            write!(f, " ({hint})")?;
+        }
         let number = self.place.line.to_string();
         write!(f, "\n{number} | {}", self.shown)?;
         if self.place.column <= FARTHEST {

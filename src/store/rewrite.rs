@@ -43,14 +43,14 @@ fn from_scratch(document: &Document, base: &SourceText) -> Result<Rewritten, Spl
                 schema::is_header(name) || index.sections.iter().any(|section| section.name == name);
             if !is_read {
                 let value = text.get(entry.value.clone()).unwrap_or_default();
-                appendix.push_str(&format!("\n    {name}: {value},\n"));
+                appendix.extend(["\n    ", name, ": ", value, ",\n"]);
             }
         }
         for aside in &index.set_aside {
             lost.push(format!("`{}` in {} could not be read and is a comment now.", aside.id, aside.section));
-            appendix.push_str(&format!("\n    // Could not be read, from {}:\n", aside.section));
+            appendix.extend(["\n    // Could not be read, from ", &aside.section, ":\n"]);
             for line in aside.text.lines() {
-                appendix.push_str(&format!("    // {}\n", line.trim_end()));
+                appendix.extend(["    // ", line.trim_end(), "\n"]);
             }
         }
     }

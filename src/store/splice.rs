@@ -160,7 +160,7 @@ impl Edits<'_> {
                     Step::Keep(i)
                 }
                 Pair::Old(i) => Step::Remove(i),
-                Pair::New(j) => Step::Insert(new.get(j).map(Item::item).unwrap_or_default()),
+                Pair::New(j) => Step::Insert(new.get(j).map(Item::of).unwrap_or_default()),
             })
             .collect();
         self.restructure(container, steps, false);

@@ -86,15 +86,14 @@ fn items(
         let key = scanner.key(bracket)?;
         let name = key.clone().and_then(|key| text.get(key)).unwrap_or_default();
         match shape {
-            Shape::Struct(fields) => match fields.iter().find(|field| field.name == name) {
-                Some(field) => walk(scanner, text, &field.shape, seen)?,
-                None => {
-                    if let Some(key) = key {
-                        seen.unknown.push(Unknown { key, among: fields });
-                    }
+            Shape::Struct(fields) => {
+                if let Some(field) = fields.iter().find(|field| field.name == name) {
+                    walk(scanner, text, &field.shape, seen)?;
+                } else {
+                    seen.unknown.extend(key.map(|key| Unknown { key, among: fields }));
                     scanner.value()?;
                 }
-            },
+            }
             Shape::List(item) | Shape::Map(item) => {
                 if let Some(key) = key
                     && let Some(first) = keys.insert(name, key.clone())

@@ -50,7 +50,7 @@ pub fn canonical(document: &Document) -> Result<String, SpliceRefused> {
         items.extend(section_item(section.name(), records));
     }
     let mut lenses = Vec::new();
-    for (lens, positions) in document.positions.iter() {
+    for (lens, positions) in &document.positions {
         lenses.push(lens_item(lens, positions)?);
     }
     items.extend(section_item(POSITIONS, lenses));
@@ -138,25 +138,21 @@ impl Changes<'_> {
         };
         let mut sections: Vec<(&'static str, Item)> = Vec::new();
         for section in Section::ALL {
-            match index.sections.iter().find(|index| index.name == section.name()) {
-                Some(records) => self.section(section, records, edits)?,
-                None => {
-                    let records = self.added(section, &BTreeSet::new())?;
-                    sections.extend(section_item(section.name(), records).map(|item| (section.name(), item)));
-                }
+            if let Some(records) = index.sections.iter().find(|index| index.name == section.name()) {
+                self.section(section, records, edits)?;
+            } else {
+                let records = self.added(section, &BTreeSet::new())?;
+                sections.extend(section_item(section.name(), records).map(|item| (section.name(), item)));
             }
         }
-        match index.sections.iter().find(|index| index.name == POSITIONS) {
-            Some(lenses) => self.lenses(lenses, edits)?,
-            None => {
-                let lenses: Result<Vec<_>, _> = self
-                    .document
-                    .positions
-                    .iter()
-                    .map(|(lens, positions)| lens_item(lens, positions))
-                    .collect();
-                sections.extend(section_item(POSITIONS, lenses?).map(|item| (POSITIONS, item)));
+        if let Some(lenses) = index.sections.iter().find(|index| index.name == POSITIONS) {
+            self.lenses(lenses, edits)?;
+        } else {
+            let mut lenses = Vec::new();
+            for (lens, positions) in &self.document.positions {
+                lenses.push(lens_item(lens, positions)?);
             }
+            sections.extend(section_item(POSITIONS, lenses).map(|item| (POSITIONS, item)));
         }
         edits.splice_frame(&index.frame, &old, &new, sections);
         Ok(())

@@ -159,7 +159,8 @@ fn finish(target: &Path, bytes: &[u8], mut notes: Vec<String>) -> Result<Saved, 
     Ok(Saved { path: target.to_owned(), notes })
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 

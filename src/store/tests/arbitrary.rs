@@ -246,7 +246,7 @@ pub fn untidy(canonical: &str, seed: u64) -> String {
 
 fn count_unknown(text: &mut String, random: &mut fastrand::Rng) {
     if text.trim_end().ends_with([',', '(']) {
-        text.push_str(&format!("    unknown_{}: (\"kept\", [(1)], x: {{}}),\n", random.u32(..)));
+        text.extend(["    unknown_", &random.u32(..).to_string(), ": (\"kept\", [(1)], x: {}),\n"]);
     }
 }
 

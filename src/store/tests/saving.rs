@@ -126,7 +126,7 @@ fn a_citation_changes_by_its_fields() {
                 .get_mut("c")
                 .unwrap()
                 .cites
-                .insert(1, Citation { source: "u".into(), ..Citation::default() })
+                .insert(1, Citation { source: "u".into(), ..Citation::default() });
         },
         "+                (source: \"u\"),\n",
     );

@@ -106,10 +106,14 @@ fn agrees(value: &Value, shape: &Shape, at: &str, seen: &mut BTreeSet<String>) {
             }
         }
         (Value::List(items), Shape::List(shape)) => {
-            items.iter().for_each(|item| agrees(item, shape, at, seen))
+            for item in items {
+                agrees(item, shape, at, seen);
+            }
         }
         (Value::Map(items), Shape::Map(shape)) => {
-            items.iter().for_each(|(_, item)| agrees(item, shape, at, seen))
+            for (_, item) in items {
+                agrees(item, shape, at, seen);
+            }
         }
         (Value::Text(_) | Value::Bare(_) | Value::Holding(..), Shape::Leaf) => {}
         other => panic!("{at}: {other:?}"),
@@ -122,17 +126,13 @@ fn the_field_lists_are_those_of_the_model() {
     let (mut all, mut seen) = (BTreeSet::new(), BTreeSet::new());
     declared(&Shape::Struct(FRAME), "", &mut all);
     for field in FRAME {
-        match Section::from_name(field.name) {
-            Some(section) => {
-                let Shape::Map(shape) = &field.shape else { panic!("{}", field.name) };
-                for id in document.ids(section) {
-                    let value = record_value(&document, section, &id).unwrap();
-                    agrees(&value, shape, &format!(".{}", field.name), &mut seen);
-                }
-                seen.insert(format!(".{}", field.name));
-            }
-            None => {}
+        let Some(section) = Section::from_name(field.name) else { continue };
+        let Shape::Map(shape) = &field.shape else { panic!("{}", field.name) };
+        for id in document.ids(section) {
+            let value = record_value(&document, section, &id).unwrap();
+            agrees(&value, shape, &format!(".{}", field.name), &mut seen);
         }
+        seen.insert(format!(".{}", field.name));
     }
     agrees(&value_of(&document.header, "").unwrap(), &Shape::Struct(FRAME), "", &mut seen);
     let positions = value_of(&document.positions, "").unwrap();
