@@ -191,9 +191,9 @@ fn the_evidence_lens_shows_sources_claims_and_what_they_are_about() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     harness.run();
     assert_eq!(harness.state().session().lens, LensKind::Evidence);
-    harness.get_by_label_contains("ICE may ask a jail to hold a flagged person for up to 48 hours., claim");
-    harness.get_by_label_contains("What role do local law enforcement agencies play");
-    harness.get_by_label("Local jails, actor");
+    harness.get_by_label("ICE may ask a jail to hold a flagged person for up to 48 hours., claim");
+    let drawn = |id: &str| harness.state().placed().area_of(&Id::from(id)).is_some();
+    assert!(drawn("factually-role") && drawn("local-jails"), "its source, and what else it links");
 }
 
 #[test]

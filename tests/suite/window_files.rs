@@ -99,7 +99,10 @@ impl Window {
 
     /// An edit like any other.
     fn edit(&mut self) {
-        self.menu("Insert", "Actor A");
+        self.keys(Modifiers::COMMAND, Key::K);
+        self.harness.get_by_label("Command").type_text("new actor");
+        self.harness.run();
+        self.keys(Modifiers::NONE, Key::Enter);
         self.keys(Modifiers::NONE, Key::Escape);
     }
 
@@ -331,7 +334,7 @@ fn what_is_open_read_only_stays_as_it_is() {
     window.type_path(&path);
     assert!(window.shows("Read-only") && window.title() == "Small");
     window.click("Insert");
-    window.click("Actor A");
+    window.click("New actor");
     window.keys(Modifiers::NONE, Key::Escape);
     window.keys(Modifiers::NONE, Key::Escape);
     window.keys(Modifiers::COMMAND, Key::S);
