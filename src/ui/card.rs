@@ -74,7 +74,7 @@ fn relation_card_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
 
 fn claim_text_ui(ui: &mut Ui, view: &View<'_>, id: &Id) {
     let Some(claim) = view.document.claims.get(id) else { return };
-    let ink = claim_ink(view, claim.kind, Ink::body(view.theme));
+    let ink = claim_ink(claim.kind, Ink::body(view.theme));
     let text = RichText::new(shortened(view.document.name(id))).font(ink.font()).color(ink.color);
     ui.add(Label::new(text).wrap());
 }

@@ -116,7 +116,6 @@ pub(crate) fn line(from: &str, verb: &str, to: &str) -> Subject {
 #[test]
 fn pictures() {
     let Some(folder) = std::env::var_os("SAYSO_PICTURES") else { return };
-    let wanted = std::env::var("SAYSO_SHOW").unwrap_or_default();
     let inspector: Panel = super::inspector::inspector_ui;
     let outline: Panel = super::outline::outline_ui;
     let pages: Vec<(&str, Panel, Subject, bool)> = vec![
@@ -127,6 +126,10 @@ fn pictures() {
         ("question", inspector, thing("size"), false),
         ("source", inspector, thing("truthout-jails"), false),
         ("node", inspector, thing("ice"), false),
+        ("several", inspector, thing("ice"), false),
+        ("verb", inspector, Subject::Verb(Id::from("delegates")), false),
+        ("fed", inspector, thing("refer-and-use-jails"), false),
+        ("disputed", inspector, thing("safety-tool"), false),
         ("outline", outline, thing("ice"), false),
         ("nodeform", inspector, thing("ice"), true),
         ("claimform", inspector, thing("jail-share"), true),
@@ -134,9 +137,6 @@ fn pictures() {
         ("measureform", inspector, thing("agreements"), true),
     ];
     for (name, panel, subject, editing) in pages {
-        if !wanted.is_empty() && !wanted.split(',').any(|part| part == name) {
-            continue;
-        }
         for (theme, look, width) in [(egui::Theme::Light, "light", 348.0), (egui::Theme::Dark, "dark", 264.0)]
         {
             let mut desk = Desk::example(subject.clone());

@@ -30,19 +30,19 @@ pub fn citation_ui(
     sentence_ui(ui, |ui| {
         let who = sayers(view, cite);
         if who.is_empty() {
-            say(ui, view, "The document itself", &weak);
+            say(ui, "The document itself", &weak);
         }
         for (at, id) in who.iter().enumerate() {
             if at > 0 {
-                say(ui, view, if at + 1 == who.len() { " and " } else { ", " }, &weak);
+                say(ui, if at + 1 == who.len() { " and " } else { ", " }, &weak);
             }
             subject_link(ui, view, id, &name, intents);
         }
         for relay in cite.relays.iter().rev().filter(|relay| **relay != cite.source) {
-            say(ui, view, ", through ", &weak);
+            say(ui, ", through ", &weak);
             subject_link(ui, view, relay, &body, intents);
         }
-        say(ui, view, ", in ", &weak);
+        say(ui, ", in ", &weak);
         subject_link(ui, view, &cite.source, &body, intents);
     });
     if let Some(quote) = &cite.quote {
@@ -65,12 +65,12 @@ fn standing_ui(ui: &mut Ui, view: &View<'_>, cite: &Citation, footing: Option<Fo
     let faint = Ink { color: *view.theme.text_faint, ..small.clone() };
     sentence_ui(ui, |ui| {
         let place = if cite.at.is_empty() { "no place given".to_owned() } else { cite.at.join(", ") };
-        say(ui, view, &place, &Ink { family: theme::medium(), color: *view.theme.text, ..small.clone() });
-        say(ui, view, "  ·  ", &faint);
+        say(ui, &place, &Ink { family: theme::medium(), color: *view.theme.text, ..small.clone() });
+        say(ui, "  ·  ", &faint);
         let color = if cite.stance == Stance::Disputes { *view.theme.disputed } else { small.color };
-        say(ui, view, words::stance(cite.stance), &Ink { color, ..small.clone() });
+        say(ui, words::stance(cite.stance), &Ink { color, ..small.clone() });
         if let Some(footing) = footing {
-            say(ui, view, "  ·  ", &faint);
+            say(ui, "  ·  ", &faint);
             let text = format!("{} {}", words::footing(footing), icon::INFO);
             let label = ui.label(RichText::new(text).font(small.font()).color(small.color));
             label.on_hover_text(words::footing_meaning(footing));

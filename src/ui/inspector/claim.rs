@@ -19,7 +19,7 @@ use crate::query::{ClaimEvidence, Dispute, Freshness, Triple, words};
 pub fn claim_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
     let (Some(claim), Some(facts)) = (view.document.claims.get(id), view.evidence.claim(id)) else { return };
     let ink = Ink { size: size::TITLE, family: FontFamily::Proportional, color: *view.theme.text };
-    let ink = claim_ink(view, claim.kind, ink);
+    let ink = claim_ink(claim.kind, ink);
     ui.add(
         eframe::egui::Label::new(
             eframe::egui::RichText::new(view.document.name(id)).font(ink.font()).color(ink.color),
@@ -159,27 +159,27 @@ pub fn dispute_ui(ui: &mut Ui, view: &View<'_>, dispute: &Dispute, intents: &mut
     let body = Ink::body(view.theme);
     sentence_ui(ui, |ui| match dispute {
         Dispute::DisputedBy { by, source, at } => {
-            say(ui, view, "by ", &body);
+            say(ui, "by ", &body);
             if by.is_empty() {
-                say(ui, view, "somebody unnamed", &body);
+                say(ui, "somebody unnamed", &body);
             }
             for (index, who) in by.iter().enumerate() {
                 if index > 0 {
-                    say(ui, view, ", ", &body);
+                    say(ui, ", ", &body);
                 }
                 subject_link(ui, view, who, &body, intents);
             }
-            say(ui, view, ", in ", &body);
+            say(ui, ", in ", &body);
             subject_link(ui, view, source, &body, intents);
             if !at.is_empty() {
-                say(ui, view, &format!(", {}", at.join(", ")), &body);
+                say(ui, &format!(", {}", at.join(", ")), &body);
             }
         }
         Dispute::ContradictedBy { claim, why } => {
-            say(ui, view, "by the claim ", &body);
+            say(ui, "by the claim ", &body);
             subject_link(ui, view, claim, &body, intents);
             if let Some(why) = why {
-                say(ui, view, &format!(" ({why})"), &body);
+                say(ui, &format!(" ({why})"), &body);
             }
         }
     });
@@ -277,15 +277,14 @@ fn states_ui(ui: &mut Ui, view: &View<'_>, claim: &Claim, intents: &mut Vec<Inte
             let triple = Triple::from(link);
             let ink = Ink::name(view.theme);
             relation_sentence_ui(ui, view, &triple, None, &ink, intents);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 0.0;
+            sentence_ui(ui, |ui| {
                 let small = Ink::small(view.theme);
                 for (at, via) in link.via.iter().enumerate() {
-                    say(ui, view, if at == 0 { "through " } else { ", " }, &small);
+                    say(ui, if at == 0 { "through " } else { ", " }, &small);
                     subject_link(ui, view, via, &small, intents);
                 }
                 if !link.via.is_empty() {
-                    say(ui, view, "  ·  ", &small);
+                    say(ui, "  ·  ", &small);
                 }
                 let others = view.graph.claims_of(&triple).count();
                 let text = words::counted(others, "claim says so", "claims say so");
@@ -305,7 +304,7 @@ fn states_ui(ui: &mut Ui, view: &View<'_>, claim: &Claim, intents: &mut Vec<Inte
         sentence_ui(ui, |ui| {
             for (at, id) in claim.about.iter().enumerate() {
                 if at > 0 {
-                    say(ui, view, ", ", &body);
+                    say(ui, ", ", &body);
                 }
                 subject_link(ui, view, id, &body, intents);
             }

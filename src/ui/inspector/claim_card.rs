@@ -17,15 +17,14 @@ pub enum Depth {
 }
 
 /// The ink of a claim's text: what is not a fact is in italics.
-pub fn claim_ink(view: &View<'_>, kind: ClaimKind, ink: Ink) -> Ink {
-    let _ = view;
+pub fn claim_ink(kind: ClaimKind, ink: Ink) -> Ink {
     if kind == ClaimKind::Fact { ink } else { ink.italic() }
 }
 
 /// Draws a claim as part of a list.
 pub fn claim_card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, depth: Depth, intents: &mut Vec<Intent>) {
     let Some(claim) = view.document.claims.get(id) else { return };
-    let ink = claim_ink(view, claim.kind, Ink::body(view.theme));
+    let ink = claim_ink(claim.kind, Ink::body(view.theme));
     link_with_ink(ui, view, &Subject::Thing(id.clone()), view.document.name(id), &ink, intents);
     let state = state_in_words(view, id);
     if !state.is_empty() {
@@ -33,9 +32,9 @@ pub fn claim_card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, depth: Depth, intent
             let mut first = true;
             for (text, color) in state {
                 if !std::mem::take(&mut first) {
-                    say(ui, view, " · ", &Ink { color: *view.theme.text_faint, ..Ink::small(view.theme) });
+                    say(ui, " · ", &Ink { color: *view.theme.text_faint, ..Ink::small(view.theme) });
                 }
-                say(ui, view, &text, &Ink { color, ..Ink::small(view.theme) });
+                say(ui, &text, &Ink { color, ..Ink::small(view.theme) });
             }
         });
     }
@@ -97,7 +96,7 @@ fn says_who_ui(ui: &mut Ui, view: &View<'_>, cites: &[Citation], intents: &mut V
     }
     if cites.len() > MOST {
         let ink = Ink::small(view.theme);
-        sentence_ui(ui, |ui| say(ui, view, &format!("and {} more", cites.len() - MOST), &ink));
+        sentence_ui(ui, |ui| say(ui, &format!("and {} more", cites.len() - MOST), &ink));
     }
 }
 
@@ -106,18 +105,18 @@ pub fn citation_line_ui(ui: &mut Ui, view: &View<'_>, cite: &Citation, intents: 
     let ink = Ink::small(view.theme);
     sentence_ui(ui, |ui| {
         if cite.stance == Stance::Disputes {
-            say(ui, view, "disputed by ", &Ink { color: *view.theme.disputed, ..ink.clone() });
+            say(ui, "disputed by ", &Ink { color: *view.theme.disputed, ..ink.clone() });
         } else if cite.stance == Stance::Mentions {
-            say(ui, view, "mentioned by ", &ink);
+            say(ui, "mentioned by ", &ink);
         }
         for who in super::citation::sayers(view, cite) {
             subject_link(ui, view, &who, &ink, intents);
-            say(ui, view, ", ", &ink);
+            say(ui, ", ", &ink);
         }
-        say(ui, view, "in ", &ink);
+        say(ui, "in ", &ink);
         subject_link(ui, view, &cite.source, &ink, intents);
         if !cite.at.is_empty() {
-            say(ui, view, &format!(", {}", cite.at.join(", ")), &ink);
+            say(ui, &format!(", {}", cite.at.join(", ")), &ink);
         }
     });
 }

@@ -74,12 +74,12 @@ fn question_row_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Inte
     sentence_ui(ui, |ui| {
         if facts.state == State::Contested {
             let ink = Ink { color: *view.theme.disputed, ..faint.clone() };
-            say(ui, view, &format!("{} contested", super::super::icon::SCALES), &ink);
+            say(ui, &format!("{} contested", super::super::icon::SCALES), &ink);
         } else {
-            say(ui, view, words::state(facts.state), &faint);
+            say(ui, words::state(facts.state), &faint);
         }
         let answers = words::counted(facts.answer_count(), "answer", "answers");
-        say(ui, view, &format!("  ·  {answers}"), &faint);
+        say(ui, &format!("  ·  {answers}"), &faint);
     });
 }
 
@@ -118,6 +118,6 @@ fn word_ui(ui: &mut Ui, view: &View<'_>, section: Section, id: &Id, intents: &mu
         let name = subject_name(view, &subject);
         subject_text_link(ui, view, &subject, &name, &Ink::body(view.theme), intents);
         let faint = Ink { color: *view.theme.text_faint, ..Ink::small(view.theme) };
-        say(ui, view, &format!("  {uses}"), &faint);
+        say(ui, &format!("  {uses}"), &faint);
     });
 }

@@ -164,10 +164,10 @@ fn relation_row_ui(
     sentence_ui(ui, |ui| {
         subject_link(ui, view, other, &Ink::body(view.theme), intents);
         for (at, via) in relation.via.iter().enumerate() {
-            say(ui, view, if at == 0 { "  through " } else { ", " }, &small);
+            say(ui, if at == 0 { "  through " } else { ", " }, &small);
             subject_link(ui, view, via, &small, intents);
         }
-        say(ui, view, "  ", &small);
+        say(ui, "  ", &small);
         worth_link_ui(ui, view, relation, intents);
     });
 }
@@ -248,10 +248,11 @@ fn claims_ui(
     depth: Depth,
     intents: &mut Vec<Intent>,
 ) {
+    /// So many are read at a glance.
+    const FEW: usize = 8;
     if claims.is_empty() {
         return;
     }
-    const FEW: usize = 8;
     fold_ui(ui, view.theme, heading, claims.len(), claims.len() <= FEW, |ui| {
         long_list_ui(ui, view.theme, heading, claims, |ui, id| claim_item_ui(ui, view, id, depth, intents));
     });

@@ -108,10 +108,10 @@ fn answer_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
             let when = when.unwrap_or_else(|| "undated".to_owned());
             ui.label(RichText::new(when).size(size::SMALL).color(*view.theme.text_weak));
         });
-        let ink = claim_ink(view, claim.kind, Ink::small(view.theme));
+        let ink = claim_ink(claim.kind, Ink::small(view.theme));
         link_with_ink(ui, view, &Subject::Thing(id.clone()), &claim.text, &ink, intents);
     } else {
-        let ink = claim_ink(view, claim.kind, Ink::body(view.theme));
+        let ink = claim_ink(claim.kind, Ink::body(view.theme));
         link_with_ink(ui, view, &Subject::Thing(id.clone()), &claim.text, &ink, intents);
         if let Some(when) = when {
             caption(ui, view.theme, when);
@@ -125,6 +125,7 @@ fn answer_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
     }
     ui.add_space(2.0);
     hairline(ui, view.theme);
+    ui.add_space(2.0);
 }
 
 /// How the answers stand to each other.
@@ -179,12 +180,12 @@ fn pair_ui(ui: &mut Ui, view: &View<'_>, pair: &Pair, intents: &mut Vec<Intent>)
             _ => *view.theme.text_weak,
         };
         let ink = Ink { family: medium(), color, ..Ink::small(view.theme) };
-        say(ui, view, &capital(words::verdict(pair.verdict)), &ink);
-        say(ui, view, &format!("  {}", words::why(pair.why)), &Ink::small(view.theme));
+        say(ui, &capital(words::verdict(pair.verdict)), &ink);
+        say(ui, &format!("  {}", words::why(pair.why)), &Ink::small(view.theme));
     });
     for id in [&pair.one, &pair.other] {
         sentence_ui(ui, |ui| {
-            say(ui, view, "–  ", &body);
+            say(ui, "–  ", &body);
             subject_link(ui, view, id, &body, intents);
         });
     }

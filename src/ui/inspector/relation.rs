@@ -77,11 +77,11 @@ pub fn relation_sentence_ui(
     sentence_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         subject_link(ui, view, &triple.from, ink, intents);
-        say(ui, view, " ", &plain);
+        say(ui, " ", &plain);
         let verb = Ink { color: *view.theme.text, ..plain.clone() };
         let label = view.document.verb_label(&triple.verb).to_owned();
         subject_text_link(ui, view, &Subject::Verb(triple.verb.clone()), &label, &verb, intents);
-        say(ui, view, " ", &plain);
+        say(ui, " ", &plain);
         subject_link(ui, view, &triple.to, ink, intents);
         let stations: Vec<&Id> = relation.iter().flat_map(|relation| &relation.via).collect();
         for (at, via) in stations.iter().enumerate() {
@@ -90,7 +90,7 @@ pub fn relation_sentence_ui(
                 at if at + 1 == stations.len() => " and ",
                 _ => ", ",
             };
-            say(ui, view, joint, &plain);
+            say(ui, joint, &plain);
             let ink = Ink { family: theme::medium(), ..ink.clone() };
             subject_link(ui, view, via, &ink, intents);
         }

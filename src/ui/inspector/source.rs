@@ -17,12 +17,12 @@ use crate::query::words;
 
 /// Draws a source.
 pub fn source_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
+    /// How wide the column of places is, in points.
+    const PLACE: f32 = 46.0;
     let Some(source) = view.document.sources.get(id) else { return };
     title(ui, view.theme, view.document.name(id));
     ui.add_space(4.0);
     details_ui(ui, view, id, source, intents);
-    /// How wide the column of places is, in points.
-    const PLACE: f32 = 46.0;
     let saying = memo(ui, ui.make_persistent_id(("says", id)), view.revision, || Saying::of(view, id));
     fold_ui(ui, view.theme, "What it says", saying.says.len(), true, |ui| {
         if saying.says.is_empty() {
@@ -109,7 +109,7 @@ pub fn names_ui(ui: &mut Ui, view: &View<'_>, label: &str, ids: &[Id], intents: 
         sentence_ui(ui, |ui| {
             for (at, id) in ids.iter().enumerate() {
                 if at > 0 {
-                    say(ui, view, ", ", &body);
+                    say(ui, ", ", &body);
                 }
                 subject_link(ui, view, id, &body, intents);
             }
@@ -133,7 +133,7 @@ fn sources_ui(
                 subject_link(ui, view, id, &Ink::body(view.theme), intents);
                 if *count > 0 {
                     let faint = Ink { color: *view.theme.text_faint, ..Ink::small(view.theme) };
-                    say(ui, view, &format!("  {}", words::counted(*count, "claim", "claims")), &faint);
+                    say(ui, &format!("  {}", words::counted(*count, "claim", "claims")), &faint);
                 }
             });
         });

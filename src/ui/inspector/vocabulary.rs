@@ -125,11 +125,11 @@ pub fn verb_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>)
             let ink = Ink::body(view.theme);
             sentence_ui(ui, |ui| {
                 subject_link(ui, view, &triple.from, &ink, intents);
-                say(ui, view, " → ", &ink);
+                say(ui, " → ", &ink);
                 subject_link(ui, view, &triple.to, &ink, intents);
                 let count = view.graph.claims_of(triple).count();
                 let small = Ink { color: *view.theme.text_faint, ..Ink::small(view.theme) };
-                say(ui, view, "  ", &small);
+                say(ui, "  ", &small);
                 let text = words::counted(count, "claim", "claims");
                 let subject = Subject::Relation(triple.clone());
                 super::super::widgets::subject_text_link(ui, view, &subject, &text, &small, intents);

@@ -69,3 +69,40 @@ fn of_many_rows_only_those_in_sight_are_drawn_and_the_selected_one_is_scrolled_t
     harness.run_steps(6);
     assert!(harness.query_by_label("Body 15000, actor").is_some());
 }
+
+#[test]
+fn the_menu_of_a_row_acts_on_its_thing() {
+    let mut harness = outline(Desk::example(Subject::Graph));
+    harness.get_by_label("DHS, federal agency").click_secondary();
+    harness.run();
+    for entry in ["Show on the map", "Show its evidence", "Copy name", "Pin here", "Edit", "Rename", "Delete"]
+    {
+        assert!(harness.query_by_label(entry).is_some(), "{entry}");
+    }
+    harness.get_by_label("Link from here…").click();
+    harness.run();
+    assert!(
+        harness.state().intents.iter().any(|i| matches!(i, Intent::LinkFrom(id) if id.as_str() == "dhs"))
+    );
+}
+
+#[test]
+fn a_graph_open_for_reading_has_a_menu_that_changes_nothing() {
+    let mut desk = Desk::example(Subject::Graph);
+    desk.read_only = true;
+    let mut harness = outline(desk);
+    harness.get_by_label("DHS, federal agency").click_secondary();
+    harness.run();
+    assert!(harness.query_by_label("Copy name").is_some());
+    for entry in ["Pin here", "Edit", "Rename", "Delete", "Link from here…"] {
+        assert!(harness.query_by_label(entry).is_none(), "{entry}");
+    }
+}
+
+#[test]
+fn resting_on_a_row_shows_its_card() {
+    let mut harness = outline(Desk::example(Subject::Graph));
+    harness.get_by_label("DHS, federal agency").hover();
+    harness.run_steps(8);
+    assert!(harness.query_all_by_label_contains("3 claims").next().is_some());
+}

@@ -1,6 +1,8 @@
 //! Fields of forms: a small label over what is typed or chosen.
 
-use eframe::egui::{self, Align, Button, ComboBox, Key, Layout, Modifiers, Response, RichText, TextEdit, Ui, Vec2};
+use eframe::egui::{
+    self, Align, Button, ComboBox, Key, Layout, Modifiers, Response, RichText, TextEdit, Ui, Vec2,
+};
 
 use super::super::theme::size;
 use super::super::{Theme, icon};
@@ -87,13 +89,14 @@ pub fn choice_field<T: PartialEq + Clone>(
 ) -> bool {
     let shown = choices.iter().find(|(choice, _)| choice == value).map_or("", |(_, words)| words);
     let mut chosen = None;
-    let combo = ComboBox::from_id_salt(id).selected_text(shown).width(ui.available_width()).show_ui(ui, |ui| {
-        for (choice, words) in choices {
-            if ui.selectable_label(choice == value, *words).clicked() && choice != value {
-                chosen = Some(choice.clone());
+    let combo =
+        ComboBox::from_id_salt(id).selected_text(shown).width(ui.available_width()).show_ui(ui, |ui| {
+            for (choice, words) in choices {
+                if ui.selectable_label(choice == value, *words).clicked() && choice != value {
+                    chosen = Some(choice.clone());
+                }
             }
-        }
-    });
+        });
     combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label));
     let is_changed = chosen.is_some();
     if let Some(chosen) = chosen {
@@ -129,7 +132,8 @@ pub fn chips_field(ui: &mut Ui, theme: &Theme, id: egui::Id, label: &str, list: 
         .desired_width(ui.available_width());
     let response = ui.add(field).accessible_name(format!("Add to {}", label.to_lowercase()));
     if enter || next.contains(',') || response.lost_focus() {
-        let more = next.split(',').map(str::trim).filter(|text| !text.is_empty() && !list.iter().any(|t| t == text));
+        let more =
+            next.split(',').map(str::trim).filter(|text| !text.is_empty() && !list.iter().any(|t| t == text));
         let more: Vec<String> = more.map(str::to_owned).collect();
         changed |= !more.is_empty();
         list.extend(more);

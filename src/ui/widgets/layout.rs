@@ -51,12 +51,7 @@ pub fn fold_ui(
         ui.add(button)
     });
     header.inner.widget_info(|| {
-        egui::WidgetInfo::selected(
-            egui::Role::DisclosureTriangle,
-            true,
-            state.is_open(),
-            &name,
-        )
+        egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, state.is_open(), &name)
     });
     if header.inner.clicked() {
         state.toggle(ui);

@@ -1,7 +1,8 @@
 //! Choosing a thing by typing a part of its name.
 
 use eframe::egui::{
-    self, Button, Key, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, RichText, TextEdit, Ui, Vec2,
+    self, Button, Key, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, RichText, TextEdit, Ui,
+    Vec2,
 };
 
 use super::super::theme::{medium, size};
@@ -24,6 +25,8 @@ pub struct Picker<'a> {
     pub role: Option<Role>,
     /// The section in which a new thing may be made by the typed name.
     pub create: Option<Section>,
+    /// Whether nothing may stand there.
+    pub optional: bool,
     /// What is not offered.
     pub leave_out: &'a [Id],
     /// What the empty field says.
@@ -62,7 +65,7 @@ pub fn picker_ui(ui: &mut Ui, view: &View<'_>, picker: &Picker<'_>) -> Option<Pi
         typing.query.clone_from(&name);
     }
     let has_focus = ui.memory(|memory| memory.has_focus(picker.id));
-    let keys = if has_focus && typing.open { Keys::taken(ui) } else { Keys::default() };
+    let key = if has_focus && typing.open { taken_key(ui) } else { None };
     let response = field_ui(ui, view, picker, &mut typing.query);
     if response.gained_focus() {
         typing = Typing { query: name.clone(), marked: 0, open: true };
@@ -72,27 +75,28 @@ pub fn picker_ui(ui: &mut Ui, view: &View<'_>, picker: &Picker<'_>) -> Option<Pi
         typing.open = true;
         typing.marked = 0;
     }
-    let mut picked = None;
+    let mut choice = None;
     if typing.open {
         let query = if typing.query == name { String::new() } else { typing.query.trim().to_owned() };
         let found = candidates(view, picker, &query);
-        picked = list_ui(view, picker, &response, &mut typing, (&found, &query), keys);
-        if response.lost_focus() && !ui.input(|input| input.pointer.any_down()) && picked.is_none() {
+        choice = list_ui(view, picker, &response, &mut typing, (&found, &query), key);
+        if response.lost_focus() && !ui.input(|input| input.pointer.any_down()) && choice.is_none() {
             let exact = found.iter().find(|one| one.name.to_lowercase() == query.to_lowercase());
-            picked = exact.map(|one| Picked::Thing(one.id.clone()));
+            choice = exact.map(|one| Picked::Thing(one.id.clone()));
             typing.open = false;
         }
     }
-    if picked.is_some() || keys.escape {
+    if choice.is_some() || key == Some(Key::Escape) {
         typing.open = false;
         ui.memory_mut(|memory| memory.surrender_focus(picker.id));
     }
     ui.data_mut(|data| data.insert_temp(picker.id, typing));
-    picked.filter(|picked| !matches!((picked, picker.current), (Picked::Thing(new), Some(old)) if new == old))
+    choice.filter(|choice| !matches!((choice, picker.current), (Picked::Thing(new), Some(old)) if new == old))
 }
 
 fn field_ui(ui: &mut Ui, view: &View<'_>, picker: &Picker<'_>, query: &mut String) -> Response {
-    let hint = RichText::new(format!("{}  {}", icon::MAGNIFYING_GLASS, picker.hint)).color(*view.theme.text_faint);
+    let hint =
+        RichText::new(format!("{}  {}", icon::MAGNIFYING_GLASS, picker.hint)).color(*view.theme.text_faint);
     let field = TextEdit::singleline(query)
         .id(picker.id)
         .hint_text(hint)
@@ -101,24 +105,10 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, picker: &Picker<'_>, query: &mut Strin
     ui.add(field).accessible_name(picker.label)
 }
 
-#[derive(Clone, Copy, Default)]
-struct Keys {
-    down: bool,
-    up: bool,
-    enter: bool,
-    escape: bool,
-}
-
-impl Keys {
-    /// The arrows and Enter belong to the list while the field has the focus.
-    fn taken(ui: &Ui) -> Self {
-        ui.input_mut(|input| Self {
-            down: input.consume_key(Modifiers::NONE, Key::ArrowDown),
-            up: input.consume_key(Modifiers::NONE, Key::ArrowUp),
-            enter: input.consume_key(Modifiers::NONE, Key::Enter),
-            escape: input.consume_key(Modifiers::NONE, Key::Escape),
-        })
-    }
+/// The arrows, Enter and Escape belong to the list while the field has the focus.
+fn taken_key(ui: &Ui) -> Option<Key> {
+    let keys = [Key::ArrowDown, Key::ArrowUp, Key::Enter, Key::Escape];
+    ui.input_mut(|input| keys.into_iter().find(|key| input.consume_key(Modifiers::NONE, *key)))
 }
 
 fn list_ui(
@@ -127,56 +117,58 @@ fn list_ui(
     field: &Response,
     typing: &mut Typing,
     (found, query): (&[Candidate], &str),
-    keys: Keys,
+    key: Option<Key>,
 ) -> Option<Picked> {
     let create = picker.create.filter(|_| !query.is_empty());
-    let clear = picker.current.is_some() && query.is_empty();
+    let clear = picker.optional && picker.current.is_some() && query.is_empty();
     let rows = found.len() + usize::from(create.is_some());
     let last = rows.saturating_sub(1);
-    typing.marked = match (keys.down, keys.up) {
-        (true, _) => (typing.marked + 1).min(last),
-        (_, true) => typing.marked.saturating_sub(1),
+    typing.marked = match key {
+        Some(Key::ArrowDown) => (typing.marked + 1).min(last),
+        Some(Key::ArrowUp) => typing.marked.saturating_sub(1),
         _ => typing.marked.min(last),
     };
-    let mut picked = None;
+    // Names are long; a narrow panel need not make the list narrow.
+    let width = field.rect.width().max(300.0);
+    let mut choice = None;
     let mut open = true;
     Popup::from_response(field)
         .id(picker.id.with("list"))
         .open_bool(&mut open)
         .align(RectAlign::BOTTOM_START)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .width(field.rect.width())
+        .width(width)
         .show(|ui| {
-            ui.set_width(field.rect.width() - 12.0);
+            ui.set_width(width - 12.0);
             if rows == 0 {
                 ui.label(RichText::new("Nothing has that name").color(*view.theme.text_weak));
             }
             for (at, one) in found.iter().enumerate() {
                 if row_ui(ui, view, &one.name, &one.kind, at == typing.marked).clicked() {
-                    picked = Some(Picked::Thing(one.id.clone()));
+                    choice = Some(Picked::Thing(one.id.clone()));
                 }
             }
             if let Some(section) = create {
                 let text = format!("{}  Create {} “{query}”", icon::PLUS, section.singular());
                 if row_ui(ui, view, &text, "", typing.marked == found.len()).clicked() {
-                    picked = Some(Picked::New(query.to_owned()));
+                    choice = Some(Picked::New(query.to_owned()));
                 }
             }
             if clear {
                 ui.separator();
                 if row_ui(ui, view, "None", "", false).clicked() {
-                    picked = Some(Picked::Nothing);
+                    choice = Some(Picked::Nothing);
                 }
             }
         });
     typing.open &= open;
-    if keys.enter && picked.is_none() {
-        picked = match found.get(typing.marked) {
+    if key == Some(Key::Enter) && choice.is_none() {
+        choice = match found.get(typing.marked) {
             Some(one) => Some(Picked::Thing(one.id.clone())),
             None => create.map(|_| Picked::New(query.to_owned())),
         };
     }
-    picked
+    choice
 }
 
 fn row_ui(ui: &mut Ui, view: &View<'_>, name: &str, kind: &str, marked: bool) -> Response {
@@ -202,7 +194,12 @@ fn name_of(view: &View<'_>, sections: &[Section], id: &Id) -> String {
     }
 }
 
+/// What is said beside a name, so that two of one name can be told apart.
 fn kind_of(view: &View<'_>, section: Section, id: &Id) -> String {
+    let voice = view.document.sources.get(id).and_then(|source| source.own_voice());
+    if let Some(voice) = voice {
+        return view.document.short_name(voice).to_owned();
+    }
     match (section, view.document.kind_of(id)) {
         (Section::Kinds | Section::Verbs, _) => String::new(),
         (_, Some(kind)) if !kind.label.is_empty() => kind.label.clone(),
@@ -218,7 +215,10 @@ fn candidates(view: &View<'_>, picker: &Picker<'_>, query: &str) -> Vec<Candidat
     for section in picker.sections {
         for id in view.document.ids(*section) {
             let of_other_role = picker.role.is_some_and(|role| {
-                view.document.kinds.get(&id).is_some_and(|kind| *section == Section::Kinds && kind.role != role)
+                view.document
+                    .kinds
+                    .get(&id)
+                    .is_some_and(|kind| *section == Section::Kinds && kind.role != role)
             });
             if of_other_role || picker.leave_out.contains(&id) {
                 continue;

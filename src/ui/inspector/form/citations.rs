@@ -87,18 +87,21 @@ pub fn citations_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim)
     }
 }
 
-fn citation_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, at: usize, count: usize, cite: &mut Citation) -> bool {
+fn citation_ui(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    at: usize,
+    count: usize,
+    cite: &mut Citation,
+) -> bool {
     let theme = fields.view.theme;
     let id = ui.make_persistent_id("open");
     // What is added last is open, so that its place can be typed at once.
-    let mut state =
-        egui::collapsing_header::CollapsingState::load_with_default_open(ui, id, at + 1 == count);
+    let mut state = egui::collapsing_header::CollapsingState::load_with_default_open(ui, id, at + 1 == count);
     let place = words::citation_place(fields.view.document, cite);
     let removed = part_head_ui(ui, theme, &format!("citation {}", at + 1), |ui| {
-        let (caret, label) = match state.is_open() {
-            true => (icon::CARET_DOWN, "Close"),
-            false => (icon::CARET_RIGHT, "Open"),
-        };
+        let (caret, label) =
+            if state.is_open() { (icon::CARET_DOWN, "Close") } else { (icon::CARET_RIGHT, "Open") };
         if icon_button(ui, theme, caret, &format!("{label} citation {}", at + 1)).clicked() {
             state.toggle(ui);
         }
@@ -121,7 +124,8 @@ fn citation_fields_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, cite: &mut Citat
     fields.chips(ui, "at", "At which place", &mut cite.at);
     let relays = Pick { create: Some(Section::Sources), ..Pick::of(&[Section::Sources]) };
     fields.pick_many(ui, "relays", "Passed on from, nearest first", relays, &mut cite.relays);
-    let stances = [Stance::Supports, Stance::Disputes, Stance::Mentions].map(|stance| (stance, words::stance(stance)));
+    let stances =
+        [Stance::Supports, Stance::Disputes, Stance::Mentions].map(|stance| (stance, words::stance(stance)));
     fields.choice(ui, "stance", "Stance", &mut cite.stance, &stances);
     fields.optional(ui, "quote", "Exact words", Length::Sentence, &mut cite.quote);
     let length = cite.quote.as_deref().map_or(0, |quote| quote.split_whitespace().count());

@@ -117,9 +117,12 @@ fn answers_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
             }
             fields.within(&format!("answers/{at}"), |fields| {
                 fields.pick_one(ui, "question", "Question", questions, &mut answer.question);
-                let sides = fields.view.document.questions.get(&answer.question).map(|question| &question.sides);
+                let sides =
+                    fields.view.document.questions.get(&answer.question).map(|question| &question.sides);
                 let mut choices = vec![(None, "no side")];
-                choices.extend(sides.into_iter().flatten().map(|(id, label)| (Some(id.clone()), label.as_str())));
+                choices.extend(
+                    sides.into_iter().flatten().map(|(id, label)| (Some(id.clone()), label.as_str())),
+                );
                 if choices.len() > 1 {
                     fields.choice(ui, "side", "Side", &mut answer.side, &choices);
                 }

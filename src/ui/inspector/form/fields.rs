@@ -5,8 +5,8 @@ use eframe::egui::{self, Ui, Vec2};
 use crate::edit::{self, Edit, TypingKey};
 use crate::model::{Header, Id, Node, Record, Role, Section, Source, When};
 use crate::ui::widgets::{
-    Length, Picked, Picker, chip_ui, chips_field, choice_field, kept_field, label_ui, picker_ui, problem_ui, take_focus,
-    text_field,
+    Length, Picked, Picker, chip_ui, chips_field, choice_field, kept_field, label_ui, picker_ui, problem_ui,
+    take_focus, text_field,
 };
 use crate::ui::{Intent, View};
 
@@ -124,7 +124,14 @@ impl<'a, 'v> Fields<'a, 'v> {
     }
 
     /// Text that may be left out.
-    pub fn optional(&mut self, ui: &mut Ui, field: &str, label: &str, length: Length, text: &mut Option<String>) {
+    pub fn optional(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        label: &str,
+        length: Length,
+        text: &mut Option<String>,
+    ) {
         let mut typed = text.clone().unwrap_or_default();
         self.text(ui, field, label, length, &mut typed);
         if Some(&typed) != text.as_ref() {
@@ -144,7 +151,13 @@ impl<'a, 'v> Fields<'a, 'v> {
         match date.as_ref().map(|date| (date.span(), date.problem())) {
             Some((None, problem)) => {
                 let problem = problem.unwrap_or_else(|| "not a date".to_owned());
-                problem_ui(ui, self.view.theme, &format!("Kept as typed, but no date ({problem}). Write 2025-06 or 2025-01-20/2025-06-26."));
+                problem_ui(
+                    ui,
+                    self.view.theme,
+                    &format!(
+                        "Kept as typed, but no date ({problem}). Write 2025-06 or 2025-01-20/2025-06-26."
+                    ),
+                );
             }
             Some((Some(_), _)) => {
                 if let Some(date) = date.as_ref() {
@@ -202,6 +215,18 @@ impl<'a, 'v> Fields<'a, 'v> {
 
     /// A thing, or none.
     pub fn pick(&mut self, ui: &mut Ui, field: &str, label: &str, pick: Pick, value: &mut Option<Id>) {
+        self.pick_or_keep(ui, field, label, pick, value, true);
+    }
+
+    fn pick_or_keep(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        label: &str,
+        pick: Pick,
+        value: &mut Option<Id>,
+        optional: bool,
+    ) {
         label_ui(ui, self.view.theme, label);
         let hint = if pick.create.is_some() { "Type a name, old or new" } else { "Type a name" };
         let picker = Picker {
@@ -211,6 +236,7 @@ impl<'a, 'v> Fields<'a, 'v> {
             sections: pick.sections,
             role: pick.role,
             create: pick.create,
+            optional,
             leave_out: &[],
             hint,
         };
@@ -223,11 +249,9 @@ impl<'a, 'v> Fields<'a, 'v> {
     /// A thing that must be there; what stood there stays until another is picked.
     pub fn pick_one(&mut self, ui: &mut Ui, field: &str, label: &str, pick: Pick, value: &mut Id) {
         let mut picked = (!value.as_str().is_empty()).then(|| value.clone());
-        self.pick(ui, field, label, pick, &mut picked);
-        match picked {
-            Some(picked) => *value = picked,
-            None if !value.as_str().is_empty() => self.changed = None,
-            None => {}
+        self.pick_or_keep(ui, field, label, pick, &mut picked, false);
+        if let Some(picked) = picked {
+            *value = picked;
         }
     }
 
@@ -256,6 +280,7 @@ impl<'a, 'v> Fields<'a, 'v> {
             sections: pick.sections,
             role: pick.role,
             create: pick.create,
+            optional: false,
             leave_out: list,
             hint: "Add by name",
         };

@@ -26,12 +26,17 @@ pub fn links_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
     let mut removed = None;
     for (at, link) in claim.links.iter_mut().enumerate() {
         ui.push_id(("link", at), |ui| {
-            let heading = RichText::new(link_in_words(fields.view.document, link)).color(*fields.view.theme.text);
+            let heading =
+                RichText::new(link_in_words(fields.view.document, link)).color(*fields.view.theme.text);
             let what = format!("link {}", at + 1);
-            if part_head_ui(ui, fields.view.theme, &what, |ui| drop(ui.add(egui::Label::new(heading).truncate()))) {
+            if part_head_ui(ui, fields.view.theme, &what, |ui| {
+                ui.add(egui::Label::new(heading).truncate());
+            }) {
                 removed = Some(at);
             }
-            ui.indent("fields", |ui| fields.within(&format!("links/{at}"), |fields| link_ui(ui, fields, link)));
+            ui.indent("fields", |ui| {
+                fields.within(&format!("links/{at}"), |fields| link_ui(ui, fields, link));
+            });
             ui.add_space(6.0);
         });
     }
@@ -46,7 +51,8 @@ fn link_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, link: &mut Link) {
     fields.pick_one(ui, "from", "From", Pick::NODE, &mut link.from);
     fields.pick_one(ui, "verb", "Verb", VERB, &mut link.verb);
     fields.pick_one(ui, "to", "To", Pick::NODE, &mut link.to);
-    let stations = Pick { create: Some(Section::Mechanisms), ..Pick::of(&[Section::Mechanisms, Section::Actors]) };
+    let stations =
+        Pick { create: Some(Section::Mechanisms), ..Pick::of(&[Section::Mechanisms, Section::Actors]) };
     fields.pick_many(ui, "via", "Through", stations, &mut link.via);
 }
 

@@ -31,7 +31,11 @@ pub fn form_ui(ui: &mut Ui, view: &View<'_>, subject: &Subject, intents: &mut Ve
         Record::Verb(verb) => records::verb_ui(ui, &mut fields, verb),
         Record::Measure(measure) => records::measure_ui(ui, &mut fields, measure),
         Record::Actor(node) | Record::Mechanism(node) => {
-            let role = if section == Section::Actors { crate::model::Role::Actor } else { crate::model::Role::Mechanism };
+            let role = if section == Section::Actors {
+                crate::model::Role::Actor
+            } else {
+                crate::model::Role::Mechanism
+            };
             records::node_ui(ui, &mut fields, &id, role, node, intents);
         }
         Record::Source(source) => records::source_ui(ui, &mut fields, source),

@@ -53,7 +53,13 @@ pub fn source_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, source: &mut Source) 
     fields.date(ui, "published", "Published", &mut source.published);
     fields.date(ui, "accessed", "Read on", &mut source.accessed);
     fields.optional(ui, "url", "Address", Length::Line, &mut source.url);
-    fields.optional(ui, "archived_url", "Address of an archived copy", Length::Line, &mut source.archived_url);
+    fields.optional(
+        ui,
+        "archived_url",
+        "Address of an archived copy",
+        Length::Line,
+        &mut source.archived_url,
+    );
     fields.optional(ui, "local_copy", "Copy beside the graph file", Length::Line, &mut source.local_copy);
     fields.pick_many(ui, "derived_from", "Reprint or summary of", Pick::SOURCE, &mut source.derived_from);
     fields.chips(ui, "tags", "Tags", &mut source.tags);
@@ -84,7 +90,8 @@ fn sides_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, question: &mut Question) {
     }
     ui.add_space(4.0);
     if text_button(ui, theme, "Add a side").clicked() {
-        let free = (1..).map(|n: u32| Id::from(format!("side-{n}"))).find(|id| !question.sides.contains_key(id));
+        let free =
+            (1..=u32::MAX).map(|n| Id::from(format!("side-{n}"))).find(|id| !question.sides.contains_key(id));
         if let Some(id) = free {
             question.sides.insert(id, "New side".to_owned());
             fields.chosen("Add a side");
@@ -114,7 +121,8 @@ pub fn measure_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, measure: &mut Measur
 /// A kind.
 pub fn kind_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, kind: &mut Kind) {
     fields.name(ui, "label", "Kind", Length::Line, &mut kind.label);
-    let roles = [Role::Actor, Role::Mechanism, Role::Source].map(|role| (role, super::super::vocabulary::role(role)));
+    let roles =
+        [Role::Actor, Role::Mechanism, Role::Source].map(|role| (role, super::super::vocabulary::role(role)));
     fields.choice(ui, "role", "Kind of", &mut kind.role, &roles);
     fields.check(ui, "Nobody in particular", &mut kind.unnamed);
     fields.optional(ui, "colour", "Colour token", Length::Line, &mut kind.colour);
@@ -136,7 +144,8 @@ pub fn id_ui(ui: &mut Ui, view: &View<'_>, section: Section, id: &Id, intents: &
     fold_ui(ui, view.theme, "Id", 0, false, |ui| {
         caption(ui, view.theme, "What the file calls it. Changing it here changes it wherever it is named.");
         let field = egui::Id::unique(("form id", section, id));
-        let mut typed: String = ui.data(|data| data.get_temp(field)).unwrap_or_else(|| id.as_str().to_owned());
+        let mut typed: String =
+            ui.data(|data| data.get_temp(field)).unwrap_or_else(|| id.as_str().to_owned());
         let response = text_field(ui, field, "Id", Length::Line, &mut typed);
         let new = Id::from(typed.trim());
         let left = response.lost_focus();
