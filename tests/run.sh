@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 need=()
-for tool in Xvfb:xvfb xdotool:xdotool openbox:openbox import:imagemagick cc:gcc; do
+for tool in Xvfb:xvfb xdotool:xdotool openbox:openbox import:imagemagick strace:strace cc:gcc; do
     command -v "${tool%%:*}" >/dev/null || need+=("${tool##*:}")
 done
 for library in libxkbcommon-x11.so.0:libxkbcommon-x11-0 libX11-xcb.so.1:libx11-xcb1 libXcursor.so.1:libxcursor1 \

@@ -110,9 +110,12 @@ fn open_window(
     let why = match result {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(eframe::Error::WinitEventLoop(_))) => {
-            let name = std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY")).unwrap_or_default();
+            let name =
+                std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY")).unwrap_or_default();
             let name = crate::store::printable(&name, 80);
-            return Err(format!("the display {name} does not answer. Check DISPLAY and WAYLAND_DISPLAY; {WITHOUT}"));
+            return Err(format!(
+                "the display {name} does not answer. Check DISPLAY and WAYLAND_DISPLAY; {WITHOUT}"
+            ));
         }
         Ok(Err(error)) => error.to_string(),
         Err(_) => failure.said.lock().unwrap_or_else(PoisonError::into_inner).clone(),

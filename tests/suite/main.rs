@@ -5,6 +5,7 @@ mod cli;
 mod house;
 #[cfg(feature = "gui")]
 mod pictures;
+mod saving;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(feature = "gui")]

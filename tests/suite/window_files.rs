@@ -133,7 +133,12 @@ impl Window {
 
     fn commands(&self) -> Vec<ViewportCommand> {
         let root = egui::ViewportId::ROOT;
-        self.harness.output().viewport_output.get(&root).map(|output| output.commands.clone()).unwrap_or_default()
+        self.harness
+            .output()
+            .viewport_output
+            .get(&root)
+            .map(|output| output.commands.clone())
+            .unwrap_or_default()
     }
 }
 
