@@ -84,11 +84,11 @@ impl Installed {
         Self { cache, folders }
     }
 
-    /// Whether a library is there.
+    /// Whether a library is there: in one of the folders, or where the cache says and still so.
     pub fn has(&self, name: &str) -> bool {
-        let named =
-            self.cache.windows(name.len() + 1).any(|part| part.strip_suffix(&[0]) == Some(name.as_bytes()));
-        named || self.folders.iter().any(|folder| disk::exists(&folder.join(name)))
+        let in_cache = self.cache.split(|byte| *byte == 0).filter_map(|part| std::str::from_utf8(part).ok());
+        let mut cached = in_cache.map(Path::new).filter(|path| path.is_absolute() && path.ends_with(name));
+        cached.any(disk::exists) || self.folders.iter().any(|folder| disk::exists(&folder.join(name)))
     }
 }
 
