@@ -321,3 +321,14 @@ fn a_relation_has_no_form_and_no_field_takes_the_focus_later() {
     assert!(has(&harness, "The 5 claims behind it"));
     assert!(matches!(harness.state().intents.first(), Some(Intent::NameFocused)));
 }
+
+#[test]
+fn the_citations_of_a_claim_are_grouped_by_independent_voice() {
+    let harness = reading(thing("delegation"));
+    let top = |text: &str| harness.get_by_label_contains(text).rect().top();
+    assert!(top("Voice 1 of 2") < top("Voice 2 of 2"));
+    assert!(top("Voice 2 of 2") < top("¶19, ¶95"));
+    let harness = reading(thing("only-public-safety"));
+    assert!(has(&harness, "Disputed"));
+    assert!(has(&harness, "Say it is not so"));
+}
