@@ -197,11 +197,11 @@ fn groups(view: &View<'_>, claim: &Claim, facts: &ClaimEvidence) -> Vec<Group> {
         [] => "Nobody named".to_owned(),
         ids => words::names(view.document, ids),
     };
-    let mut groups: Vec<Group> = facts
-        .voices
-        .voices
-        .iter()
-        .map(|voice| Group { heading: name(&voice.roots), cites: Vec::new() })
+    let total = facts.voices.count();
+    let heading = |number: usize, roots: &[Id]| format!("Voice {number} of {total}  ·  {}", name(roots));
+    let mut groups: Vec<Group> = (1..)
+        .zip(&facts.voices.voices)
+        .map(|(number, voice)| Group { heading: heading(number, &voice.roots), cites: Vec::new() })
         .collect();
     let mut rest: [Group; 4] = [
         "Own words beside what is relayed, no voice of their own",

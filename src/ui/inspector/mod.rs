@@ -37,9 +37,13 @@ pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         ui.spacing_mut().item_spacing.y = 4.0;
         if view.session.selection.len() > 1 {
             several::several_ui(ui, view, intents);
-        } else if view.session.editing && !view.read_only {
+        } else if view.session.editing && !view.read_only && !matches!(shown, Subject::Relation(_)) {
             form::form_ui(ui, view, shown, intents);
         } else {
+            // There is no name to take the focus; the next form shall not take it instead.
+            if view.session.focus_name {
+                intents.push(Intent::NameFocused);
+            }
             reading_ui(ui, view, shown, intents);
         }
         ui.add_space(24.0);

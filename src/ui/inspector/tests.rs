@@ -275,3 +275,60 @@ fn a_source_opens_by_its_host_and_copies_its_citation() {
             .any(|i| matches!(i, Intent::CopyText { text, .. } if text.contains("“Local Jails Play")))
     );
 }
+
+#[test]
+fn a_new_verb_is_made_in_the_same_step_as_the_link_that_uses_it() {
+    let mut harness = form(thing("jail-share"));
+    harness.get_by_role_and_label(Role::TextInput, "Verb").focus();
+    harness.run();
+    harness.event(eframe::egui::Event::Text("waves at".to_owned()));
+    harness.run();
+    harness.get_by_label_contains("Create verb “waves at”").click();
+    harness.run();
+    let document = &harness.state().document;
+    assert_eq!(document.verbs[&Id::from("waves-at")].label, "waves at");
+    assert_eq!(document.claims[&Id::from("jail-share")].links[0].verb, Id::from("waves-at"));
+    let edits = harness.state().intents.iter().filter(|intent| matches!(intent, Intent::Edit(_)));
+    assert_eq!(edits.count(), 1);
+}
+
+#[test]
+fn a_drawn_link_whose_verb_is_changed_takes_its_text_along() {
+    let mut desk = Desk::example(thing("jail-share"));
+    let claim = desk.document.claims.get_mut(&Id::from("jail-share")).unwrap();
+    claim.cites.clear();
+    claim.status = Status::Draft;
+    claim.text = crate::edit::link_in_words(&Desk::example(Subject::Graph).document, &claim.links[0]);
+    desk.session.editing = true;
+    let mut harness = harness(desk, inspector_ui, vec2(348.0, 2600.0), Theme::Light);
+    let verb = harness.get_all_by_role_and_label(Role::TextInput, "Verb").next().unwrap();
+    verb.focus();
+    harness.run();
+    harness.event(eframe::egui::Event::Text("has custody".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let claim = &harness.state().document.claims[&Id::from("jail-share")];
+    assert_eq!(claim.text, "ICE has custody of People held in local jails.");
+}
+
+#[test]
+fn a_relation_has_no_form_and_no_field_takes_the_focus_later() {
+    let mut desk = Desk::example(line("ice", "delegates", "officers"));
+    desk.session.editing = true;
+    desk.session.focus_name = true;
+    let harness = harness(desk, inspector_ui, vec2(348.0, 900.0), Theme::Light);
+    assert!(has(&harness, "The 5 claims behind it"));
+    assert!(matches!(harness.state().intents.first(), Some(Intent::NameFocused)));
+}
+
+#[test]
+fn the_citations_of_a_claim_are_grouped_by_independent_voice() {
+    let harness = reading(thing("delegation"));
+    let top = |text: &str| harness.get_by_label_contains(text).rect().top();
+    assert!(top("Voice 1 of 2") < top("Voice 2 of 2"));
+    assert!(top("Voice 2 of 2") < top("¶19, ¶95"));
+    let harness = reading(thing("only-public-safety"));
+    assert!(has(&harness, "Disputed"));
+    assert!(has(&harness, "Say it is not so"));
+}

@@ -65,10 +65,9 @@ fn content_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
 }
 
 fn number_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
-    let measures = Pick::of(&[Section::Measures]);
     let Some(quantity) = &mut claim.quantity else {
         let mut measure = None;
-        fields.pick(ui, "new measure", "What is counted", measures, &mut measure);
+        fields.pick(ui, "new measure", "What is counted", Pick::MEASURE, &mut measure);
         if let Some(measure) = measure {
             claim.quantity = Some(Quantity { measure, ..Quantity::default() });
             fields.chosen("Add a number");
@@ -82,7 +81,7 @@ fn number_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
         .get(&quantity.measure)
         .is_some_and(|measure| measure.counts == Counts::Share);
     fields.within("quantity", |fields| {
-        fields.pick_one(ui, "measure", "What is counted", measures, &mut quantity.measure);
+        fields.pick_one(ui, "measure", "What is counted", Pick::MEASURE, &mut quantity.measure);
         let hedges = [
             (Hedge::Exact, "exactly"),
             (Hedge::About, "about"),
@@ -107,7 +106,6 @@ fn number_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
 }
 
 fn answers_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
-    let questions = Pick::of(&[Section::Questions]);
     let mut removed = None;
     for (at, answer) in claim.answers.iter_mut().enumerate() {
         ui.push_id(("answer", at), |ui| {
@@ -116,7 +114,7 @@ fn answers_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
                 removed = Some(at);
             }
             fields.within(&format!("answers/{at}"), |fields| {
-                fields.pick_one(ui, "question", "Question", questions, &mut answer.question);
+                fields.pick_one(ui, "question", "Question", Pick::QUESTION, &mut answer.question);
                 let sides =
                     fields.view.document.questions.get(&answer.question).map(|question| &question.sides);
                 let mut choices = vec![(None, "no side")];
@@ -134,7 +132,7 @@ fn answers_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
         fields.chosen("Remove an answer");
     }
     let mut question = None;
-    fields.pick(ui, "new answer", "Answers the question", questions, &mut question);
+    fields.pick(ui, "new answer", "Answers the question", Pick::QUESTION, &mut question);
     if let Some(question) = question {
         claim.answers.push(Answer { question, side: None });
         fields.chosen("Add an answer");

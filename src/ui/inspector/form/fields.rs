@@ -3,7 +3,7 @@
 use eframe::egui::{self, Ui, Vec2};
 
 use crate::edit::{self, Edit, TypingKey};
-use crate::model::{Header, Id, Node, Record, Role, Section, Source, When};
+use crate::model::{Header, Id, Kind, Measure, Node, Question, Record, Role, Section, Source, Verb, When};
 use crate::ui::widgets::{
     Length, Picked, Picker, chip_ui, chips_field, choice_field, kept_field, label_ui, picker_ui, problem_ui,
     take_focus, text_field,
@@ -59,8 +59,17 @@ impl Pick {
 
     /// A kind of that role.
     pub const fn kind(role: Role) -> Self {
-        Self { role: Some(role), ..Self::of(&[Section::Kinds]) }
+        Self { role: Some(role), create: Some(Section::Kinds), ..Self::of(&[Section::Kinds]) }
     }
+
+    /// A verb, or a new one.
+    pub const VERB: Self = Self { create: Some(Section::Verbs), ..Self::of(&[Section::Verbs]) };
+
+    /// A measure, or a new one.
+    pub const MEASURE: Self = Self { create: Some(Section::Measures), ..Self::of(&[Section::Measures]) };
+
+    /// A question, or a new one.
+    pub const QUESTION: Self = Self { create: Some(Section::Questions), ..Self::of(&[Section::Questions]) };
 }
 
 impl<'a, 'v> Fields<'a, 'v> {
@@ -297,11 +306,7 @@ impl<'a, 'v> Fields<'a, 'v> {
         match (picked, pick.create) {
             (Picked::Thing(id), _) => Some(id),
             (Picked::New(name), Some(section)) => {
-                let record = match section {
-                    Section::Sources => Record::Source(Source { title: name, ..Source::default() }),
-                    Section::Mechanisms => Record::Mechanism(Node { name, ..Node::default() }),
-                    _ => Record::Actor(Node { name, ..Node::default() }),
-                };
+                let record = new_record(section, name, pick.role)?;
                 // Only ids of claims have a random tail.
                 let mut random = fastrand::Rng::with_seed(0);
                 let created = edit::create(self.view.document, record, &mut random);
@@ -355,6 +360,23 @@ impl<'a, 'v> Fields<'a, 'v> {
             intents.push(Intent::Seal);
         }
     }
+}
+
+/// A new record by that name.
+fn new_record(section: Section, name: String, role: Option<Role>) -> Option<Record> {
+    Some(match section {
+        Section::Kinds => {
+            Record::Kind(Kind { label: name, role: role.unwrap_or_default(), ..Kind::default() })
+        }
+        Section::Verbs => Record::Verb(Verb { label: name, ..Verb::default() }),
+        Section::Measures => Record::Measure(Measure { label: name, ..Measure::default() }),
+        Section::Actors => Record::Actor(Node { name, ..Node::default() }),
+        Section::Mechanisms => Record::Mechanism(Node { name, ..Node::default() }),
+        Section::Sources => Record::Source(Source { title: name, ..Source::default() }),
+        Section::Questions => Record::Question(Question { text: name, ..Question::default() }),
+        // A claim is more than a name.
+        Section::Claims => return None,
+    })
 }
 
 fn number_text(value: f64, share: bool) -> String {

@@ -7,14 +7,12 @@ use crate::edit::link_in_words;
 use crate::model::{Claim, Id, Link, Section};
 use crate::ui::widgets::{part_head_ui, text_button};
 
-const VERB: Pick = Pick::of(&[Section::Verbs]);
-
 /// The verb alone, for a link just drawn.
 pub fn verb_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
     let document = fields.view.document;
     let Some(link) = claim.links.first_mut() else { return };
     let before = link_in_words(document, link);
-    fields.within("links/0", |fields| fields.pick_one(ui, "drawn verb", "Verb", VERB, &mut link.verb));
+    fields.within("links/0", |fields| fields.pick_one(ui, "drawn verb", "Verb", Pick::VERB, &mut link.verb));
     // A text that was made from the link goes with it.
     if claim.text == before {
         claim.text = link_in_words(document, link);
@@ -49,7 +47,7 @@ pub fn links_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
 
 fn link_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, link: &mut Link) {
     fields.pick_one(ui, "from", "From", Pick::NODE, &mut link.from);
-    fields.pick_one(ui, "verb", "Verb", VERB, &mut link.verb);
+    fields.pick_one(ui, "verb", "Verb", Pick::VERB, &mut link.verb);
     fields.pick_one(ui, "to", "To", Pick::NODE, &mut link.to);
     let stations =
         Pick { create: Some(Section::Mechanisms), ..Pick::of(&[Section::Mechanisms, Section::Actors]) };

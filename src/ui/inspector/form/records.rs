@@ -69,7 +69,7 @@ pub fn source_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, source: &mut Source) 
 /// A question.
 pub fn question_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, question: &mut Question) {
     fields.name(ui, "text", "Question", Length::Sentence, &mut question.text);
-    fields.pick_many(ui, "measures", "Answered by", Pick::of(&[Section::Measures]), &mut question.measures);
+    fields.pick_many(ui, "measures", "Answered by", Pick::MEASURE, &mut question.measures);
     sides_ui(ui, fields, question);
     fields.optional(ui, "note", "What would reconcile the answers", Length::Paragraphs, &mut question.note);
     fields.chips(ui, "tags", "Tags", &mut question.tags);
