@@ -40,7 +40,9 @@ impl App {
             }
         }
         self.clipboard_events(ui, typing);
-        if !typing && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        // A menu that is open takes Esc for itself.
+        let menu_open = egui::Popup::is_any_open(ui);
+        if !typing && !menu_open && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             self.step_back();
         }
     }

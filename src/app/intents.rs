@@ -23,8 +23,10 @@ impl App {
             Intent::Open(subject) => self.go_to(&subject, true, ctx),
             Intent::Toggle(subject) => self.session.toggle(subject),
             Intent::Point(subject) => {
+                if self.pointed_drawn.as_ref() != Some(&subject) {
+                    ctx.request_repaint();
+                }
                 self.session.pointed_at = Some(subject);
-                ctx.request_repaint();
             }
             Intent::Edit(edit) => {
                 self.apply(edit);
@@ -286,7 +288,6 @@ impl App {
         let Created { id, edit } = edit::connect(self.workspace.document(), link, recorded, &mut self.random);
         if self.apply(edit) {
             self.show_new(Subject::Thing(id));
-            self.session.focus_name = false;
         }
     }
 

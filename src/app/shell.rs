@@ -26,6 +26,8 @@ pub struct App {
     pub(super) canvas: CanvasState,
     /// Where the map was left for another lens.
     pub(super) map_camera: Option<Camera>,
+    /// What the canvas marks because it has the pointer in a panel.
+    pub(super) pointed_drawn: Option<Subject>,
     pub(super) find: FindBox,
     pub(super) palette: Palette,
     pub(super) toasts: Toasts,
@@ -64,6 +66,7 @@ impl App {
             stage: Stage::default(),
             canvas: CanvasState::default(),
             map_camera: None,
+            pointed_drawn: None,
             find: FindBox::default(),
             palette: Palette::default(),
             toasts: Toasts::default(),
@@ -166,7 +169,8 @@ impl App {
             self.canvas.frame(hull, fit, ui, self.motion());
         }
         let selected = self.session.selection.iter().filter_map(item_of).collect();
-        let pointed_at = self.session.pointed_at.take().as_ref().and_then(item_of);
+        self.pointed_drawn = self.session.pointed_at.take();
+        let pointed_at = self.pointed_drawn.as_ref().and_then(item_of);
         let says = self.says();
         let look = Look {
             palette: theme.palette(),
@@ -232,6 +236,10 @@ impl eframe::App for App {
             self.carry_out(intent, ui);
         }
         self.session.purge(self.workspace.document());
+        // What is no longer pointed at is drawn once more, without its mark.
+        if self.pointed_drawn.is_some() && self.session.pointed_at.is_none() {
+            ui.request_repaint();
+        }
     }
 }
 

@@ -17,6 +17,9 @@ use crate::scene::{Head, LABEL_SIZE, SceneEdge, SceneNode, Shape as Outline, Str
 
 /// The size of labels that do not shrink with the picture, in screen points.
 const FIXED: f32 = 11.5;
+/// The bounds of the size of verbs on lines, in screen points.
+const SMALLEST_VERB: f32 = 9.5;
+const LARGEST_VERB: f32 = 14.0;
 /// Text smaller than this cannot be read.
 const LEGIBLE: f32 = 8.2;
 /// How much is left of the colour of what is not connected to what has the pointer.
@@ -317,6 +320,7 @@ fn paint_line_labels(
     occupied: &mut Occupied,
 ) {
     let scene = &canvas.placed.scene;
+    let size = stepped((LABEL_SIZE * brush.zoom).clamp(SMALLEST_VERB, LARGEST_VERB));
     let wishes: Vec<Wish> = lines
         .iter()
         .filter_map(|(line, at)| {
@@ -326,7 +330,7 @@ fn paint_line_labels(
             let wanted = focus.on || selected;
             (wanted || brush.zoom * LABEL_SIZE >= LEGIBLE).then(|| Wish {
                 index: *line,
-                area: Area::around(*at, text::width(label, text::Face::Regular, FIXED) + 8.0, FIXED + 4.0),
+                area: Area::around(*at, text::width(label, text::Face::Regular, size) + 8.0, size + 4.0),
                 importance: edge.strength.voices as f32 + if wanted { 1e3 } else { 0.0 },
             })
         })
@@ -338,7 +342,7 @@ fn paint_line_labels(
         brush.painter.rect_filled(to_rect(&wish.area), 3.0, ground);
         let color = brush.line_color(edge.class, edge.strength);
         let strong = if focus.on { brush.palette.text } else { mix(color, brush.palette.text_weak) };
-        brush.text(wish.area.centre(), label, FIXED, FontFamily::Proportional, strong);
+        brush.text(wish.area.centre(), label, size, FontFamily::Proportional, strong);
     }
 }
 

@@ -92,7 +92,9 @@ impl Outline<'_, '_> {
             .into_iter()
             .map(|id| Row::Thing { contested: state(&id) == State::Contested, id, depth: 1 })
             .collect();
-        if self.heading("Questions", "questions".to_owned(), rows.len(), 0, true) {
+        // Closed at first: the page of the graph lists the contested ones in full, and here there is no room for
+        // sentences.
+        if self.heading("Questions", "questions".to_owned(), rows.len(), 0, false) {
             self.rows.extend(rows);
         }
     }

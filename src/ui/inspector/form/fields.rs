@@ -114,11 +114,20 @@ impl<'a, 'v> Fields<'a, 'v> {
         self.left |= response.lost_focus();
     }
 
+    /// Gives a field the focus instead of the name, when the record was just made.
+    pub fn focus_first(&mut self, ui: &Ui, field: &str) {
+        if self.view.session.focus_name {
+            let id = self.id(field);
+            ui.memory_mut(|memory| memory.request_focus(id));
+            self.name_focused = true;
+        }
+    }
+
     /// The name of the record, which takes the focus when the record was just made.
     pub fn name(&mut self, ui: &mut Ui, field: &str, label: &str, length: Length, text: &mut String) {
         label_ui(ui, self.view.theme, label);
         let response = text_field(ui, self.id(field), label, length, text);
-        if self.view.session.focus_name {
+        if self.view.session.focus_name && !self.name_focused {
             take_focus(ui, &response, text);
             self.name_focused = true;
         }

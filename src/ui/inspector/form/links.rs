@@ -12,7 +12,10 @@ pub fn verb_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
     let document = fields.view.document;
     let Some(link) = claim.links.first_mut() else { return };
     let before = link_in_words(document, link);
-    fields.within("links/0", |fields| fields.pick_one(ui, "drawn verb", "Verb", Pick::VERB, &mut link.verb));
+    fields.within("links/0", |fields| {
+        fields.focus_first(ui, "drawn verb");
+        fields.pick_one(ui, "drawn verb", "Verb", Pick::VERB, &mut link.verb);
+    });
     // A text that was made from the link goes with it.
     if claim.text == before {
         claim.text = link_in_words(document, link);
