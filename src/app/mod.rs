@@ -2,12 +2,14 @@
 
 pub mod command;
 mod dialogs;
+mod edits;
 mod evidence_of;
 mod execute;
 mod files;
 mod intents;
 mod job;
 mod keep;
+mod keys;
 mod libraries;
 mod menus;
 mod offer;

@@ -54,6 +54,8 @@ impl Drop for Job {
 impl Stage {
     /// The nodes up to which the first layout is computed before the first frame, so that nothing jumps.
     const AT_ONCE: usize = 150;
+    /// The same for making room for something new, which is less work.
+    const AT_ONCE_GENTLY: usize = 1_000;
 
     /// What is drawn.
     pub fn placed(&self) -> &Placed {
@@ -140,7 +142,8 @@ impl Stage {
             if !is_first {
                 request.manner = Manner::Gentle;
             }
-            if scene.nodes.len() <= Self::AT_ONCE || !is_first {
+            let few = if is_first { Self::AT_ONCE } else { Self::AT_ONCE_GENTLY };
+            if scene.nodes.len() <= few {
                 let layout = layout::run(&request, &AtomicBool::new(false), |_, _| {});
                 self.positions.extend(points(&layout));
             } else {

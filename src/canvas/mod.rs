@@ -1,16 +1,21 @@
 //! The canvas: camera, picking, labels and gestures as pure kernels, and the painting of a placed scene.
 
+mod brush;
 pub mod camera;
+mod focus;
 pub mod gesture;
 pub mod labels;
 mod paint;
+mod sight;
+mod state;
 mod widget;
 
 use eframe::egui::Color32;
 
+pub use brush::swatch;
 pub use camera::Camera;
-pub use paint::swatch;
-pub use widget::{Canvas, CanvasState, Event, Fit, Item, Look};
+pub use state::{CanvasState, Fit};
+pub use widget::{Canvas, Event, Item, Look};
 
 /// The colours a canvas is painted with; the fields say what each is for.
 #[derive(Clone, Copy, Debug)]

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
 
-use super::camera::Camera;
 use super::gesture::{self, Gesture, Held};
-use super::{Palette, paint};
+use super::state::{CanvasState, screen_rect, to_area, to_point};
+use super::{Palette, paint, sight};
 use crate::model::Id;
-use crate::scene::geometry::{Area, Point};
+use crate::scene::geometry::Point;
 use crate::scene::placed::{Hit, Placed};
 use crate::scene::{SceneNode, Target};
 
@@ -55,119 +55,6 @@ pub enum Event {
         /// Where it was dropped.
         at: Point,
     },
-}
-
-/// What the canvas remembers from frame to frame.
-#[derive(Debug, Default)]
-pub struct CanvasState {
-    /// What is seen.
-    pub camera: Camera,
-    /// What the pointer is doing.
-    pub gesture: Gesture,
-    /// What lies under the pointer.
-    pub hovered: Option<Item>,
-    /// What a menu was opened on.
-    pub menu: Option<Item>,
-    /// Where the canvas was drawn last, on the screen.
-    pub screen: Option<Rect>,
-    /// Where the camera is flying to.
-    flight: Option<Flight>,
-    /// The node whose rim is under the pointer.
-    rim: Option<Id>,
-    /// What the camera was asked to show, as long as nobody has moved it since: it is shown in a canvas of another
-    /// size too.
-    framed: Option<(Area, Fit)>,
-    /// The size of the canvas that the camera was set for.
-    framed_for: Option<egui::Vec2>,
-}
-
-/// How an area is brought onto the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
-    /// All of it.
-    Whole,
-    /// As much as can be read.
-    Reading,
-}
-
-#[derive(Debug)]
-struct Flight {
-    from: Camera,
-    to: Camera,
-    started: f64,
-}
-
-impl CanvasState {
-    /// How long a flight takes, in seconds.
-    const FLIGHT: f64 = 0.35;
-    /// The zoom from which the text of cards can be read.
-    const READABLE: f32 = 0.78;
-    /// The room left round what is framed, in screen points.
-    const MARGIN: f32 = 24.0;
-
-    /// Flies to show an area. Without motion, or before the first frame, it is there at once.
-    pub fn frame(&mut self, area: Area, fit: Fit, ctx: &egui::Context, motion: bool) {
-        if let Some(screen) = self.screen {
-            self.fly(Self::camera_for(&area, fit, screen), ctx, motion);
-            self.framed_for = Some(screen.size());
-        }
-        self.framed = Some((area, fit));
-    }
-
-    fn camera_for(area: &Area, fit: Fit, screen: Rect) -> Camera {
-        match fit {
-            Fit::Whole => Camera::fitting(area, &to_area(screen), Self::MARGIN),
-            Fit::Reading => Camera::reading(area, &to_area(screen), Self::MARGIN, Self::READABLE),
-        }
-    }
-
-    /// Flies to a camera.
-    pub fn fly(&mut self, to: Camera, ctx: &egui::Context, motion: bool) {
-        self.framed = None;
-        if motion && self.screen.is_some() {
-            self.flight = Some(Flight { from: self.camera, to, started: ctx.time() });
-            ctx.request_repaint();
-        } else {
-            self.flight = None;
-            self.camera = to;
-        }
-    }
-
-    /// Where the camera is, or is flying to.
-    pub fn goal(&self) -> Camera {
-        self.flight.as_ref().map_or(self.camera, |flight| flight.to)
-    }
-
-    /// Whether a gesture is under way.
-    pub fn is_busy(&self) -> bool {
-        self.gesture != Gesture::Idle
-    }
-
-    /// The camera is where the person wants it now.
-    fn let_go(&mut self) {
-        self.flight = None;
-        self.framed = None;
-    }
-
-    fn advance(&mut self, ctx: &egui::Context) {
-        if let (Some((area, fit)), Some(screen)) = (self.framed, self.screen)
-            && self.framed_for != Some(screen.size())
-        {
-            self.framed_for = Some(screen.size());
-            self.camera = Self::camera_for(&area, fit, screen);
-            self.flight = None;
-        }
-        let Some(flight) = &self.flight else { return };
-        let part = ((ctx.time() - flight.started) / Self::FLIGHT).clamp(0.0, 1.0);
-        let eased = 1.0 - (1.0 - part).powi(3);
-        if part >= 1.0 {
-            self.camera = flight.to;
-            self.flight = None;
-        } else {
-            self.camera = flight.from.towards(&flight.to, eased as f32);
-            ctx.request_repaint();
-        }
-    }
 }
 
 /// How a scene is to be seen.
@@ -328,7 +215,7 @@ impl Canvas<'_> {
 
     /// The node whose rim is at a point of the screen: of the one under the pointer now, or that was just before.
     fn rim_at(&self, state: &CanvasState, at: Pos2, rect: Rect) -> Option<Id> {
-        if !self.look.editable || paint::is_compact(state.camera.zoom) {
+        if !self.look.editable || sight::is_compact(state.camera.zoom) {
             return None;
         }
         let Some(Item::Node(id)) = self.hit(state, at, rect).or_else(|| state.hovered.clone()) else {
@@ -471,28 +358,4 @@ fn held(ui: &Ui, response: &egui::Response) -> Held {
             Held::Nothing
         }
     })
-}
-
-/// A screen rectangle as an area.
-pub(super) fn to_area(rect: Rect) -> Area {
-    Area { min: to_point(rect.min), max: to_point(rect.max) }
-}
-
-/// A screen position as a point.
-pub(super) fn to_point(at: Pos2) -> Point {
-    Point::new(at.x, at.y)
-}
-
-/// A point as a screen position.
-pub(super) fn to_pos(point: Point) -> Pos2 {
-    Pos2::new(point.x, point.y)
-}
-
-/// Where an area of the canvas lies on the screen.
-pub(super) fn screen_rect(state: &CanvasState, area: &Area, rect: Rect) -> Rect {
-    let screen = to_area(rect);
-    Rect::from_min_max(
-        to_pos(state.camera.to_screen(area.min, &screen)),
-        to_pos(state.camera.to_screen(area.max, &screen)),
-    )
 }

@@ -25,7 +25,9 @@ fn a_row_selects_adds_opens_and_has_the_name_that_is_read_aloud() {
 
 #[test]
 fn contested_questions_come_first() {
-    let harness = outline(Desk::example(Subject::Graph));
+    let mut harness = outline(Desk::example(Subject::Graph));
+    harness.get_by_label_contains("Questions").click();
+    harness.run();
     let top = |name: &str| harness.get_by_label(name).rect().top();
     assert!(top("How large is 287(g)?, question, contested") < top("Who pays?, question"));
 }

@@ -1,0 +1,74 @@
+//! Which keys call which command, and what Esc does.
+
+use eframe::egui::{self, Ui};
+
+use super::command::{ALL, Command, Info, When};
+use super::shell::App;
+use crate::ui::Subject;
+
+impl App {
+    /// Runs the commands whose keys were pressed; the keys with the most modifiers come first, so that Ctrl+Shift+S
+    /// is not taken for Ctrl+S.
+    pub(super) fn shortcuts(&mut self, ui: &mut Ui) {
+        if self.is_asking() {
+            return;
+        }
+        let typing = ui.text_edit_focused();
+        let mut keys: Vec<(&Info, &egui::KeyboardShortcut)> =
+            ALL.iter().flat_map(|info| info.keys.iter().map(move |keys| (info, keys))).collect();
+        keys.sort_by_key(|(_, keys)| {
+            std::cmp::Reverse(
+                u8::from(keys.modifiers.shift)
+                    + u8::from(keys.modifiers.alt)
+                    + u8::from(keys.modifiers.command),
+            )
+        });
+        for (info, keys) in keys {
+            let acts = match info.when {
+                When::Always => !typing || !keys.conflicts_with_text_editing(),
+                When::NotTyping | When::OnCanvas => !typing,
+            };
+            if acts && ui.input_mut(|input| input.consume_shortcut(keys)) && self.is_enabled(info.command) {
+                self.run(info.command, ui);
+            }
+        }
+        self.clipboard_events(ui, typing);
+        // A menu that is open takes Esc for itself.
+        let menu_open = egui::Popup::is_any_open(ui);
+        if !typing
+            && !menu_open
+            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
+            self.step_back();
+        }
+    }
+
+    /// Cut, copy and paste come as events of their own, not as keys.
+    fn clipboard_events(&mut self, ui: &mut Ui, typing: bool) {
+        if typing {
+            return;
+        }
+        let events = ui.input(|input| input.events.clone());
+        for event in events {
+            match event {
+                egui::Event::Copy => self.run(Command::Copy, ui),
+                egui::Event::Cut => self.run(Command::Cut, ui),
+                egui::Event::Paste(text) => self.paste_text(&text),
+                _ => {}
+            }
+        }
+    }
+
+    /// Esc goes back one level: out of a link, out of a form, out of the selection.
+    fn step_back(&mut self) {
+        if self.session.linking_from.take().is_some() || self.canvas.is_busy() {
+            return;
+        }
+        if self.session.editing {
+            self.workspace.seal();
+            self.session.editing = false;
+        } else {
+            self.session.select(Subject::Graph);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What the canvas remembers from frame to frame: camera, flights, the gesture under way.
+
+use eframe::egui::{self, Pos2, Rect};
+
+use super::camera::Camera;
+use super::gesture::Gesture;
+use super::widget::Item;
+use crate::model::Id;
+use crate::scene::geometry::{Area, Point};
+
+/// What the canvas remembers from frame to frame.
+#[derive(Debug, Default)]
+pub struct CanvasState {
+    /// What is seen.
+    pub camera: Camera,
+    /// What the pointer is doing.
+    pub gesture: Gesture,
+    /// What lies under the pointer.
+    pub hovered: Option<Item>,
+    /// What a menu was opened on.
+    pub menu: Option<Item>,
+    /// Where the canvas was drawn last, on the screen.
+    pub screen: Option<Rect>,
+    /// Where the camera is flying to.
+    pub(super) flight: Option<Flight>,
+    /// The node whose rim is under the pointer.
+    pub(super) rim: Option<Id>,
+    /// What the camera was asked to show, as long as nobody has moved it since: it is shown in a canvas of another
+    /// size too.
+    framed: Option<(Area, Fit)>,
+    /// The size of the canvas that the camera was set for.
+    framed_for: Option<egui::Vec2>,
+}
+
+/// How an area is brought onto the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// All of it.
+    Whole,
+    /// As much as can be read.
+    Reading,
+}
+
+#[derive(Debug)]
+pub(super) struct Flight {
+    from: Camera,
+    to: Camera,
+    started: f64,
+}
+
+impl CanvasState {
+    /// How long a flight takes, in seconds.
+    const FLIGHT: f64 = 0.35;
+    /// The zoom from which the text of cards can be read.
+    const READABLE: f32 = 0.78;
+    /// The room left round what is framed, in screen points.
+    const MARGIN: f32 = 24.0;
+
+    /// Flies to show an area. Without motion, or before the first frame, it is there at once.
+    pub fn frame(&mut self, area: Area, fit: Fit, ctx: &egui::Context, motion: bool) {
+        if let Some(screen) = self.screen {
+            self.fly(Self::camera_for(&area, fit, screen), ctx, motion);
+            self.framed_for = Some(screen.size());
+        }
+        self.framed = Some((area, fit));
+    }
+
+    fn camera_for(area: &Area, fit: Fit, screen: Rect) -> Camera {
+        match fit {
+            Fit::Whole => Camera::fitting(area, &to_area(screen), Self::MARGIN),
+            Fit::Reading => Camera::reading(area, &to_area(screen), Self::MARGIN, Self::READABLE),
+        }
+    }
+
+    /// Flies to a camera.
+    pub fn fly(&mut self, to: Camera, ctx: &egui::Context, motion: bool) {
+        self.framed = None;
+        if motion && self.screen.is_some() {
+            self.flight = Some(Flight { from: self.camera, to, started: ctx.time() });
+            ctx.request_repaint();
+        } else {
+            self.flight = None;
+            self.camera = to;
+        }
+    }
+
+    /// Where the camera is, or is flying to.
+    pub fn goal(&self) -> Camera {
+        self.flight.as_ref().map_or(self.camera, |flight| flight.to)
+    }
+
+    /// Whether a gesture is under way.
+    pub fn is_busy(&self) -> bool {
+        self.gesture != Gesture::Idle
+    }
+
+    /// The camera is where the person wants it now.
+    pub(super) fn let_go(&mut self) {
+        self.flight = None;
+        self.framed = None;
+    }
+
+    pub(super) fn advance(&mut self, ctx: &egui::Context) {
+        if let (Some((area, fit)), Some(screen)) = (self.framed, self.screen)
+            && self.framed_for != Some(screen.size())
+        {
+            self.framed_for = Some(screen.size());
+            self.camera = Self::camera_for(&area, fit, screen);
+            self.flight = None;
+        }
+        let Some(flight) = &self.flight else { return };
+        let part = ((ctx.time() - flight.started) / Self::FLIGHT).clamp(0.0, 1.0);
+        let eased = 1.0 - (1.0 - part).powi(3);
+        if part >= 1.0 {
+            self.camera = flight.to;
+            self.flight = None;
+        } else {
+            self.camera = flight.from.towards(&flight.to, eased as f32);
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// A screen rectangle as an area.
+pub(super) fn to_area(rect: Rect) -> Area {
+    Area { min: to_point(rect.min), max: to_point(rect.max) }
+}
+
+/// A screen position as a point.
+pub(super) fn to_point(at: Pos2) -> Point {
+    Point::new(at.x, at.y)
+}
+
+/// A point as a screen position.
+pub(super) fn to_pos(point: Point) -> Pos2 {
+    Pos2::new(point.x, point.y)
+}
+
+/// Where an area of the canvas lies on the screen.
+pub(super) fn screen_rect(state: &CanvasState, area: &Area, rect: Rect) -> Rect {
+    let screen = to_area(rect);
+    Rect::from_min_max(
+        to_pos(state.camera.to_screen(area.min, &screen)),
+        to_pos(state.camera.to_screen(area.max, &screen)),
+    )
+}
