@@ -193,8 +193,15 @@ fn renderer(cc: &eframe::CreationContext<'_>, failure: &Arc<Failure>) -> String 
         ctx.request_repaint();
     }));
     let info = state.adapter.get_info();
+    let backend = match info.backend {
+        wgpu::Backend::Vulkan => "Vulkan",
+        wgpu::Backend::Gl => "OpenGL",
+        wgpu::Backend::Metal => "Metal",
+        wgpu::Backend::Dx12 => "Direct3D 12",
+        _ => "Software",
+    };
     let driver = if info.driver_info.is_empty() { info.driver } else { info.driver_info };
-    crate::store::printable(&format!("{} with {}, {driver}", info.backend, info.name), 120)
+    crate::store::printable(&format!("{backend} on {}, {driver}", info.name), 120)
 }
 
 /// What went wrong around the window.

@@ -131,6 +131,7 @@ fn trouble_ui(ui: &mut Ui, asking: &Asking<'_>, trouble: &Trouble) {
     let frame =
         egui::Frame::new().fill(*theme.control).corner_radius(4).inner_margin(egui::Margin::symmetric(10, 6));
     frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
         ScrollArea::horizontal()
             .id_salt((trouble.place.line, trouble.place.column))
             .show(ui, |ui| line_ui(ui, asking, trouble));
@@ -159,7 +160,7 @@ fn line_ui(ui: &mut Ui, asking: &Asking<'_>, trouble: &Trouble) {
     let start = rect.min + egui::vec2(number.size().x, 0.0);
     ui.painter().galley(rect.min, number, *theme.text_faint);
     ui.painter().galley(start, line, *theme.text);
-    let tip = start + egui::vec2(caret + 3.0, height);
+    let tip = start + egui::vec2(caret + 3.0, height + 1.0);
     let points = vec![tip, tip + egui::vec2(-4.0, 6.0), tip + egui::vec2(4.0, 6.0)];
     ui.painter().add(egui::Shape::convex_polygon(points, *theme.error, egui::Stroke::NONE));
 }
