@@ -53,7 +53,7 @@ pub fn run(start: Start) -> Result<(), String> {
     let opening = file.map(|path| {
         let read = path.clone();
         let job = Job::start("open", &ctx, move || Opened::read(&read, start.read_only));
-        (path, job)
+        (path, start.read_only, job)
     });
     let surroundings = Surroundings {
         settings: own,
@@ -66,7 +66,8 @@ pub fn run(start: Start) -> Result<(), String> {
     open_window(ctx, opening, settings, surroundings)
 }
 
-type Opening = (PathBuf, Option<Job<Result<Opened, OpenError>>>);
+/// A file that is being read already, and whether it may not be changed.
+type Opening = (PathBuf, bool, Option<Job<Result<Opened, OpenError>>>);
 
 /// How files are chosen, as `SAYSO_DIALOGS` says.
 fn dialogs(wanted: Option<&str>) -> FileDialogs {
@@ -138,13 +139,13 @@ fn first(
     surroundings: Surroundings,
 ) -> App {
     let today = today();
-    let Some((path, job)) = opening else {
+    let Some((path, read_only, job)) = opening else {
         return App::open(ctx, Bundled::Shipped.open(), settings, today, surroundings);
     };
     let mut app = App::open(ctx, Bundled::Template.open(), settings, today, surroundings);
     match job {
-        Some(job) => app.await_opening(path, job, ctx.time()),
-        None => app.open_path(path, false, ctx),
+        Some(job) => app.await_opening(path, read_only, job, ctx.time()),
+        None => app.open_path(path, read_only, ctx),
     }
     // A small file has been read by now; then its graph is in the first frame.
     app.files_tick(ctx);

@@ -46,7 +46,7 @@ pub(in crate::app) fn read(text: &str) -> Result<Address, &'static str> {
     if !(lower.starts_with("http://") || lower.starts_with("https://")) {
         return Err("Only addresses that begin with http:// or https:// are opened.");
     }
-    let url = Url::parse(text).map_err(|_| "This is not an address that a browser can open.")?;
+    let url = Url::parse(text).map_err(|_error| "This is not an address that a browser can open.")?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err("Only addresses that begin with http:// or https:// are opened.");
     }
