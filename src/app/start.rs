@@ -121,7 +121,7 @@ fn open_window(
         Ok(Err(error)) => error.to_string(),
         Err(_) => failure.said.lock().unwrap_or_else(PoisonError::into_inner).clone(),
     };
-    let why = crate::store::printable(why.lines().next().unwrap_or_default(), 300);
+    let why = crate::store::printable(why.lines().next().unwrap_or_default().trim_end_matches(": {}"), 300);
     if failure.has_started.load(Ordering::Relaxed) {
         return Err(format!("the window ended: {why}"));
     }
