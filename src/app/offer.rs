@@ -30,7 +30,6 @@ impl App {
         });
         if answered {
             self.files.surroundings.offer_tutorial = false;
-            self.settings.tutorial_offered = true;
         }
     }
 }

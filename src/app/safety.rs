@@ -70,3 +70,68 @@ impl App {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::{Bundled, Settings, Surroundings};
+    use crate::model::Day;
+
+    /// Draws the bar over panels that panic while told to.
+    fn window(surroundings: Surroundings) -> Harness<'static, (Option<App>, bool)> {
+        Harness::builder().with_size(egui::vec2(900.0, 300.0)).build_ui_state(
+            move |ui, (app, panics)| {
+                let app = app.get_or_insert_with(|| {
+                    let opened = Bundled::Template.open();
+                    App::open(ui, opened, Settings::default(), Day::new(2026, 11, 21), surroundings.clone())
+                });
+                app.contained(ui, &Theme::of(ui.theme()), |_, ui, _| {
+                    ui.horizontal(|_| assert!(!*panics, "no such node"));
+                    ui.label("Panels");
+                    Vec::new()
+                });
+            },
+            (None, false),
+        )
+    }
+
+    #[test]
+    fn a_panic_shows_a_bar_instead_of_ending_the_window() {
+        let mut harness = window(Surroundings::default());
+        harness.run();
+        harness.get_by_label("Panels");
+        harness.state_mut().1 = true;
+        harness.run_steps(2);
+        harness.get_by_label_contains("An internal error was contained");
+        harness.state_mut().1 = false;
+        harness.run();
+        harness.get_by_label("Panels");
+        harness.get_by_label("Go on").click();
+        harness.run();
+        assert!(harness.query_by_label_contains("An internal error").is_none());
+    }
+
+    #[test]
+    fn after_three_panics_only_the_bar_is_drawn() {
+        let mut harness = window(Surroundings::default());
+        harness.run();
+        harness.state_mut().1 = true;
+        harness.run_steps(5);
+        harness.state_mut().1 = false;
+        harness.run_steps(2);
+        assert!(harness.query_by_label("Panels").is_none());
+        harness.get_by_label("Save a copy…");
+    }
+
+    #[test]
+    fn an_error_of_the_driver_is_told() {
+        let surroundings = Surroundings::default();
+        surroundings.failure.store(true, Ordering::Relaxed);
+        let mut harness = window(surroundings);
+        harness.run();
+        harness.get_by_label_contains("An internal error was contained");
+    }
+}

@@ -77,6 +77,8 @@ impl App {
         };
         app.apply_settings(ctx);
         app.tell_set_aside();
+        // Offered once, whatever is answered.
+        app.settings.tutorial_offered |= app.files.surroundings.offer_tutorial;
         app
     }
 

@@ -53,7 +53,7 @@ pub fn run(start: Start) -> Result<(), String> {
     let opening = file.map(|path| {
         let read = path.clone();
         let job = Job::start("open", &ctx, move || Opened::read(&read, start.read_only));
-        (path, job)
+        (path, start.read_only, job)
     });
     let surroundings = Surroundings {
         settings: own,
@@ -66,7 +66,8 @@ pub fn run(start: Start) -> Result<(), String> {
     open_window(ctx, opening, settings, surroundings)
 }
 
-type Opening = (PathBuf, Option<Job<Result<Opened, OpenError>>>);
+/// A file that is being read already, and whether it may not be changed.
+type Opening = (PathBuf, bool, Option<Job<Result<Opened, OpenError>>>);
 
 /// How files are chosen, as `SAYSO_DIALOGS` says.
 fn dialogs(wanted: Option<&str>) -> FileDialogs {
@@ -120,7 +121,7 @@ fn open_window(
         Ok(Err(error)) => error.to_string(),
         Err(_) => failure.said.lock().unwrap_or_else(PoisonError::into_inner).clone(),
     };
-    let why = crate::store::printable(why.lines().next().unwrap_or_default(), 300);
+    let why = crate::store::printable(why.lines().next().unwrap_or_default().trim_end_matches(": {}"), 300);
     if failure.has_started.load(Ordering::Relaxed) {
         return Err(format!("the window ended: {why}"));
     }
@@ -138,13 +139,13 @@ fn first(
     surroundings: Surroundings,
 ) -> App {
     let today = today();
-    let Some((path, job)) = opening else {
+    let Some((path, read_only, job)) = opening else {
         return App::open(ctx, Bundled::Shipped.open(), settings, today, surroundings);
     };
     let mut app = App::open(ctx, Bundled::Template.open(), settings, today, surroundings);
     match job {
-        Some(job) => app.await_opening(path, job, ctx.time()),
-        None => app.open_path(path, false, ctx),
+        Some(job) => app.await_opening(path, read_only, job, ctx.time()),
+        None => app.open_path(path, read_only, ctx),
     }
     // A small file has been read by now; then its graph is in the first frame.
     app.files_tick(ctx);
@@ -193,8 +194,15 @@ fn renderer(cc: &eframe::CreationContext<'_>, failure: &Arc<Failure>) -> String 
         ctx.request_repaint();
     }));
     let info = state.adapter.get_info();
+    let backend = match info.backend {
+        wgpu::Backend::Vulkan => "Vulkan",
+        wgpu::Backend::Gl => "OpenGL",
+        wgpu::Backend::Metal => "Metal",
+        wgpu::Backend::Dx12 => "Direct3D 12",
+        _ => "Software",
+    };
     let driver = if info.driver_info.is_empty() { info.driver } else { info.driver_info };
-    crate::store::printable(&format!("{} with {}, {driver}", info.backend, info.name), 120)
+    crate::store::printable(&format!("{backend} on {}, {driver}", info.name), 120)
 }
 
 /// What went wrong around the window.

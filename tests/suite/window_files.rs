@@ -1,10 +1,11 @@
 //! Files, driven from the window: what is opened, saved, guarded and refused.
+#![expect(clippy::disallowed_methods, reason = "these tests make the files that a person has")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{self, DroppedFile, Key, Modifiers, Vec2, ViewportCommand, ViewportEvent};
+use eframe::egui::{self, DroppedFile, Key, Modifiers, Role, Vec2, ViewportCommand, ViewportEvent};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use sayso::app::{App, Bundled, FileDialogs, Settings, Surroundings};
@@ -31,7 +32,11 @@ impl Window {
     }
 
     fn with(surroundings: Surroundings) -> Self {
-        let settings = Settings { less_motion: true, tutorial_offered: true, ..Settings::default() };
+        let settings = Settings {
+            less_motion: true,
+            tutorial_offered: !surroundings.offer_tutorial,
+            ..Settings::default()
+        };
         let mut harness = Harness::builder()
             .with_size(Vec2::new(1200.0, 800.0))
             .with_max_steps(64)
@@ -447,6 +452,42 @@ fn a_typed_path_is_completed_and_checked() {
     window.keys(Modifiers::NONE, Key::Enter);
     window.settle();
     assert_eq!(window.title(), "Small");
+}
+
+#[test]
+fn the_rules_find_problems_too() {
+    let mut window = Window::on(&GRAPH.replace("kind: \"p\"", "kind: \"gone\""));
+    window.menu("Help", "Problems in this file");
+    window.harness.get_all_by_role_and_label(Role::Link, "Ada").next().unwrap().click();
+    window.harness.run();
+    assert!(!window.shows("Problems in this file"));
+    assert_eq!(window.harness.state().session().shown.thing().unwrap().as_str(), "ada");
+}
+
+#[test]
+fn the_tutorial_is_offered_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = SmallFiles::at(folder.path());
+    let surroundings =
+        Surroundings { offer_tutorial: true, settings: Some(files.clone()), ..Surroundings::default() };
+    let mut window = Window::with(surroundings);
+    window.click("Start the tutorial");
+    assert!(window.title().contains("Tutorial") && !window.shows("Start the tutorial"));
+    drop(window);
+    assert!(files.read("settings.ron").unwrap().unwrap().contains("tutorial_offered: true"));
+}
+
+#[test]
+fn a_save_asked_for_while_another_runs_follows_it() {
+    let mut window = Window::on(GRAPH);
+    window.edit();
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.harness.step();
+    window.edit();
+    window.keys(Modifiers::COMMAND, Key::S);
+    window.settle();
+    assert!(!window.is_dirty());
+    assert_eq!(text(&window.path("graph.ron")).matches("New actor").count(), 2);
 }
 
 #[test]

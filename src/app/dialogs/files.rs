@@ -73,14 +73,18 @@ impl App {
         let pressed = asking.show(&title, 500.0, Focus::Main, &choices, |ui| {
             asking.paragraph(ui, &refused.to_string());
             ui.add_space(4.0);
-            let mut loss =
-                "A rewritten copy holds the whole graph in plain form, without the comments of the file"
-                    .to_owned();
-            if aside > 0 {
-                let count = words::counted(aside, "record", "records");
-                loss.push_str(&format!(", and without the {count} that could not be read"));
-            }
-            asking.remark(ui, &format!("{loss}. The file itself stays as it is."));
+            let aside = match aside {
+                0 => String::new(),
+                _ => {
+                    format!(", nor the {} that could not be read", words::counted(aside, "record", "records"))
+                }
+            };
+            let loss =
+                format!("It holds the whole graph in plain form, but not the comments of the file{aside}");
+            asking.remark(
+                ui,
+                &format!("A rewritten copy is another file. {loss}. The file itself stays as it is."),
+            );
             false
         });
         match pressed {

@@ -14,6 +14,7 @@ use eframe::egui::Ui;
 use super::files::Then;
 use super::picker::Purpose;
 use super::shell::App;
+use crate::check::Problem;
 use crate::store::SpliceRefused;
 use crate::ui::Theme;
 
@@ -26,8 +27,8 @@ pub(super) enum Dialog {
     Settings,
     /// What this program is.
     About,
-    /// What could not be read in the file.
-    Problems,
+    /// What could not be read in the file, and what the rules find.
+    Problems(Vec<Problem>),
     /// A file that was not opened.
     Refused(Refused),
     /// The present graph has unsaved changes.
@@ -95,7 +96,7 @@ impl App {
         let flow = match &mut asked.dialog {
             Dialog::Settings => self.settings_dialog(&asking),
             Dialog::About => self.about_dialog(&asking),
-            Dialog::Problems => self.problems_dialog(&asking),
+            Dialog::Problems(found) => self.problems_dialog(&asking, found),
             Dialog::Refused(refused) => self.refused_dialog(&asking, refused),
             Dialog::Unsaved { then } => self.unsaved_dialog(&asking, then),
             Dialog::ChangedOnDisk { path, then } => self.changed_dialog(&asking, path, then.as_ref()),

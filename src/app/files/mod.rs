@@ -149,7 +149,7 @@ impl App {
             Command::SaveSelection => self.pick(Purpose::SaveSelection, ctx),
             Command::Revert => self.revert(),
             Command::Settings => self.ask(Dialog::Settings),
-            Command::Problems => self.ask(Dialog::Problems),
+            Command::Problems => self.ask_problems(),
             Command::About => self.ask(Dialog::About),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             _ => {}

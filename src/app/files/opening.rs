@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Context};
 
-use super::Opened;
 use super::disk::OpenError;
+use super::{Opened, Then};
 use crate::app::dialogs::{Dialog, Refused};
 use crate::app::job::{Job, Progress};
 use crate::app::shell::App;
@@ -19,7 +19,10 @@ use crate::ui::Theme;
 pub(super) struct Opening {
     job: Job<Result<Opened, OpenError>>,
     path: PathBuf,
+    read_only: bool,
     began: f64,
+    /// What the present graph was when it was given up for this one.
+    revision: u64,
 }
 
 impl App {
@@ -28,9 +31,9 @@ impl App {
         let path = std::path::absolute(&path).unwrap_or(path);
         let file = path.clone();
         match Job::start("open", ctx, move || Opened::read(&file, read_only)) {
-            Some(job) => self.files.opening = Some(Opening { job, path, began: ctx.time() }),
+            Some(job) => self.await_opening(path, read_only, job, ctx.time()),
             None => {
-                self.say(Toast::failed("The system gives no more threads; close something and try again."))
+                self.say(Toast::failed("The system gives no more threads; close something and try again."));
             }
         }
     }
@@ -39,10 +42,12 @@ impl App {
     pub(in crate::app) fn await_opening(
         &mut self,
         path: PathBuf,
+        read_only: bool,
         job: Job<Result<Opened, OpenError>>,
         now: f64,
     ) {
-        self.files.opening = Some(Opening { job, path, began: now });
+        let revision = self.workspace.revision();
+        self.files.opening = Some(Opening { job, path, read_only, began: now, revision });
     }
 
     pub(super) fn opening_tick(&mut self, ctx: &Context) {
@@ -65,6 +70,10 @@ impl App {
         };
         let Some(opening) = self.files.opening.take() else { return };
         match outcome {
+            // Something was edited while the file was read: that is asked about, then it is read again.
+            Ok(_) if self.workspace.revision() != opening.revision && self.workspace.is_dirty() => {
+                self.guarded(Then::Open { path: opening.path, read_only: opening.read_only }, ctx);
+            }
             Ok(opened) => self.show_opened(opened),
             Err(error) => self.refuse(&opening.path, error),
         }
@@ -89,6 +98,7 @@ impl App {
         self.session = crate::ui::Session::default();
         self.stage = super::super::stage::Stage::default();
         self.canvas = crate::canvas::CanvasState::default();
+        self.map_camera = None;
         self.find = crate::ui::FindBox::default();
     }
 

@@ -17,7 +17,7 @@ impl App {
     /// A file was chosen. `asked` says whether the dialog asked about replacing exactly this file.
     pub(in crate::app) fn picked(&mut self, purpose: Purpose, path: PathBuf, asked: bool, ctx: &Context) {
         if !purpose.is_save() {
-            return self.picked_to_open(purpose, path, ctx);
+            return self.picked_to_open(&purpose, path, ctx);
         }
         let full = with_extension(&path);
         if (!asked || full != path) && disk::exists(&full) {
@@ -26,7 +26,7 @@ impl App {
         self.picked_to_save(purpose, full, ctx);
     }
 
-    fn picked_to_open(&mut self, purpose: Purpose, path: PathBuf, ctx: &Context) {
+    fn picked_to_open(&mut self, purpose: &Purpose, path: PathBuf, ctx: &Context) {
         match purpose {
             Purpose::OpenInNewWindow => self.open_beside(&path),
             Purpose::OpenReadOnly => self.guarded(Then::Open { path, read_only: true }, ctx),
@@ -55,7 +55,12 @@ impl App {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let started = Process::new(program).arg("--").arg(&path).stdin(Stdio::null()).spawn();
         let toast = match started {
-            Ok(_) => Toast::done(format!("{} opens in another window", shown_name(&path))),
+            Ok(mut process) => {
+                // Waited for, so that nothing is left of it in the table of processes.
+                let wait = move || process.wait();
+                let _ = std::thread::Builder::new().name("window".to_owned()).spawn(wait);
+                Toast::done(format!("{} opens in another window", shown_name(&path)))
+            }
             Err(error) => Toast::failed(format!("Another window could not be opened: {error}.")),
         };
         self.say(toast);

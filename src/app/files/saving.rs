@@ -22,6 +22,8 @@ pub(super) struct Saving {
     path: PathBuf,
     what: What,
     then: Option<Then>,
+    /// Whether saving was asked for again meanwhile.
+    again: bool,
 }
 
 /// The text that was written and what the person should know of it, or why nothing was.
@@ -34,10 +36,19 @@ enum What {
     Graph,
     /// A copy of it.
     Copy,
-    /// A copy in canonical form.
-    Rewritten,
     /// The selection.
     Selection,
+}
+
+/// What is to be written, and where.
+struct Order {
+    path: PathBuf,
+    what: What,
+    document: Document,
+    /// The text that the document came from; without it the canonical form is written.
+    base: Option<SourceText>,
+    /// What the file must hold to be replaced.
+    expected: Option<SourceText>,
 }
 
 impl App {
@@ -61,73 +72,56 @@ impl App {
     }
 
     fn save_graph(&mut self, path: PathBuf, expected: Option<SourceText>, then: Option<Then>, ctx: &Context) {
-        if self.is_saving(then.as_ref()) {
+        if let Some(saving) = &mut self.files.saving {
+            saving.again = true;
+            saving.then = then.or(saving.then.take());
             return;
         }
         let (document, base) = (self.document().clone(), self.files.base.clone());
         self.workspace.save_began();
-        self.write(path, What::Graph, document, base, expected, then, ctx);
+        self.write(Order { path, what: What::Graph, document, base, expected }, then, ctx);
     }
 
     /// Saves a copy of the graph; the graph stays with its own file.
     pub(in crate::app) fn save_copy(&mut self, path: PathBuf, ctx: &Context) {
         let (document, base) = (self.document().clone(), self.files.base.clone());
-        self.write(path, What::Copy, document, base, None, None, ctx);
+        self.write(Order { path, what: What::Copy, document, base, expected: None }, None, ctx);
     }
 
     /// Saves a copy of the graph in canonical form, without the text of its file.
     pub(in crate::app) fn save_rewritten(&mut self, path: PathBuf, ctx: &Context) {
         let document = self.document().clone();
-        self.write(path, What::Rewritten, document, None, None, None, ctx);
+        self.write(Order { path, what: What::Copy, document, base: None, expected: None }, None, ctx);
     }
 
     /// Saves what is selected, with its evidence, as a graph of its own.
     pub(in crate::app) fn save_selection(&mut self, path: PathBuf, ctx: &Context) {
         let selected: BTreeSet<Id> = self.copied_ids();
         let document = edit::subgraph(self.document(), &selected);
-        self.write(path, What::Selection, document, None, None, None, ctx);
+        self.write(Order { path, what: What::Selection, document, base: None, expected: None }, None, ctx);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "each is one thing that a save needs")]
-    fn write(
-        &mut self,
-        path: PathBuf,
-        what: What,
-        document: Document,
-        base: Option<SourceText>,
-        expected: Option<SourceText>,
-        then: Option<Then>,
-        ctx: &Context,
-    ) {
-        if self.is_saving(None) {
-            return;
+    fn write(&mut self, order: Order, then: Option<Then>, ctx: &Context) {
+        if self.files.saving.is_some() {
+            return self.say(Toast::failed("A file is being saved; try again when that has ended."));
         }
-        let path = std::path::absolute(&path).unwrap_or(path);
+        let path = std::path::absolute(&order.path).unwrap_or_else(|_| order.path.clone());
+        let what = order.what;
         let file = path.clone();
-        let job = Job::start("save", ctx, move || put(&file, &document, base.as_ref(), expected.as_ref()));
-        match job {
-            Some(job) => self.files.saving = Some(Saving { job, path, what, then }),
-            None => {
-                self.workspace.save_ended(Err(()));
-                self.say(Toast::failed(
-                    "Not saved: the system gives no more threads; close something and try again.",
-                ));
-            }
+        if let Some(job) = Job::start("save", ctx, move || put(&file, &order)) {
+            self.files.saving = Some(Saving { job, path, what, then, again: false });
+        } else {
+            self.workspace.save_ended(Err(()));
+            let why = "Not saved: the system gives no more threads; close something and try again.";
+            self.say(Toast::failed(why));
         }
-    }
-
-    /// Whether a save goes on that another one has to wait for; what was to follow, follows it.
-    fn is_saving(&mut self, then: Option<&Then>) -> bool {
-        let Some(saving) = &mut self.files.saving else { return false };
-        if let Some(then) = then {
-            saving.then = Some(then.clone());
-        }
-        true
     }
 
     /// Closes the window once the running save has ended.
     pub(super) fn close_after_saving(&mut self) {
-        self.is_saving(Some(&Then::Close));
+        if let Some(saving) = &mut self.files.saving {
+            saving.then = Some(Then::Close);
+        }
     }
 
     pub(super) fn saving_tick(&mut self, ctx: &Context) {
@@ -150,39 +144,33 @@ impl App {
                 Err(SaveError::Failed("Writing it broke off; the file was not replaced.".to_owned()))
             }
         };
-        let Some(Saving { path, what, then, .. }) = self.files.saving.take() else { return };
-        if what == What::Graph {
-            self.workspace.save_ended(outcome.as_ref().map(|_| ()).map_err(|_| ()));
+        let Some(saving) = self.files.saving.take() else { return };
+        if saving.what == What::Graph {
+            self.workspace.save_ended(outcome.as_ref().map(|_| ()).map_err(|_error| ()));
         }
         match outcome {
-            Ok((text, notes)) => self.saved(&path, what, text, notes, then, ctx),
-            Err(error) => self.not_saved(path, error, then),
+            Ok((text, notes)) => self.saved(saving, text, notes, ctx),
+            Err(error) => self.not_saved(saving.path, error, saving.then),
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "each is one thing that is known of a save")]
-    fn saved(
-        &mut self,
-        path: &Path,
-        what: What,
-        text: SourceText,
-        notes: Vec<String>,
-        then: Option<Then>,
-        ctx: &Context,
-    ) {
-        let name = shown_name(path);
+    fn saved(&mut self, saving: Saving, text: SourceText, notes: Vec<String>, ctx: &Context) {
+        let Saving { path, what, then, again, .. } = saving;
+        let name = shown_name(&path);
         let said = match what {
             What::Graph => {
-                self.files.path = Some(path.to_owned());
+                self.settings.opened(&path);
+                self.files.path = Some(path);
                 self.files.base = Some(text);
-                self.settings.opened(path);
                 format!("Saved {name}")
             }
-            What::Copy | What::Rewritten => format!("Saved a copy as {name}"),
+            What::Copy => format!("Saved a copy as {name}"),
             What::Selection => format!("Saved the selection as {name}"),
         };
         self.say(Toast::done(said).with_details(notes));
-        if let Some(then) = then {
+        if again && self.workspace.is_dirty() {
+            self.save(then, ctx);
+        } else if let Some(then) = then {
             // Something may have been edited while the file was written.
             self.guarded(then, ctx);
         }
@@ -207,16 +195,12 @@ impl App {
 }
 
 /// Makes the bytes, and puts them in place.
-fn put(
-    path: &Path,
-    document: &Document,
-    base: Option<&SourceText>,
-    expected: Option<&SourceText>,
-) -> Outcome {
-    let bytes = disk::serialised(document, base)?;
+fn put(path: &Path, order: &Order) -> Outcome {
+    let bytes = disk::serialised(&order.document, order.base.as_ref())?;
     let text = std::str::from_utf8(&bytes).map_err(|error| SaveError::Failed(error.to_string()))?;
     let text = SourceText::new(text);
-    let notes = disk::replace(path, &bytes, expected.map(SourceText::to_bytes).as_deref())?;
+    let expected = order.expected.as_ref().map(SourceText::to_bytes);
+    let notes = disk::replace(path, &bytes, expected.as_deref())?;
     Ok((text, notes))
 }
 

@@ -1,10 +1,11 @@
 //! Which file is open, as the title bar, the status bar and the File menu say it.
 
+use std::path::Path;
+
 use eframe::egui::{self, Context, RichText, Ui, ViewportCommand};
 
 use super::guard::Then;
 use super::saving::shown_name;
-use crate::app::dialogs::Dialog;
 use crate::app::shell::App;
 use crate::query::words;
 use crate::ui::theme::size;
@@ -37,10 +38,14 @@ impl App {
             ui.menu_button("Open recent", |ui| {
                 ui.set_min_width(280.0);
                 for path in &recent {
-                    let folder = path.parent().unwrap_or(path).to_string_lossy();
-                    let button =
-                        egui::Button::new(shown_name(path)).right_text(RichText::new("").size(size::SMALL));
-                    if ui.add(button).on_hover_text(crate::store::printable(&folder, 200)).clicked() {
+                    let folder =
+                        path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+                    let folder = crate::store::printable(&folder, 30);
+                    let button = egui::Button::new(shown_name(path)).right_text(
+                        RichText::new(folder).size(size::SMALL).color(ui.visuals().weak_text_color()),
+                    );
+                    let whole = crate::store::printable(&path.to_string_lossy(), 300);
+                    if ui.add(button).on_hover_text(whole).clicked() {
                         chosen = Some(path.clone());
                     }
                 }
@@ -84,7 +89,7 @@ impl App {
             let text = format!("{} {}", icon::WARNING, words::counted(problems, "problem", "problems"));
             let button = egui::Button::new(small(&text).color(*theme.warning)).frame_when_inactive(false);
             if ui.add(button).on_hover_text("What could not be read, or may not be meant").clicked() {
-                self.ask(Dialog::Problems);
+                self.ask_problems();
             }
         }
     }
