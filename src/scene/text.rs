@@ -169,7 +169,7 @@ mod tests {
         let lines = wrap(&"word ".repeat(1000), Face::Regular, 13.0, 100.0, 2);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…'));
-        assert_eq!(wrap(&"w".repeat(90), Face::Regular, 13.0, 100.0, 9).concat(), "w".repeat(90));
+        assert_eq!(wrap(&"w".repeat(90), Face::Regular, 13.0, 100.0, 20).concat(), "w".repeat(90));
         assert_eq!(wrap("", Face::Regular, 13.0, 100.0, 2), [""]);
     }
 }

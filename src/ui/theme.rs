@@ -211,7 +211,7 @@ pub fn install(ctx: &egui::Context) {
     });
 }
 
-/// The bundled fonts: Inter, our icons, and DejaVu Sans for what Inter lacks.
+/// The bundled fonts: Inter, our icons, and `DejaVu Sans` for what Inter lacks.
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let files: [(&str, &'static [u8]); 6] = [
