@@ -109,8 +109,10 @@ impl App {
             ui.add_space(2.0);
             asking.remark(ui, &printable(&address.url, 400));
             ui.add_space(6.0);
-            asking.outlined(ui);
-            ui.checkbox(ask_again, "Ask again for this host");
+            ui.scope(|ui| {
+                asking.outlined(ui);
+                ui.checkbox(ask_again, "Ask again for this host");
+            });
             false
         });
         match pressed {
