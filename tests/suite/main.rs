@@ -3,6 +3,7 @@
 
 mod cli;
 mod house;
+mod mutations;
 #[cfg(feature = "gui")]
 mod pictures;
 mod saving;
