@@ -95,7 +95,7 @@ impl App {
                     self.carry_out(Intent::LinkFrom(from), ctx);
                 }
             }
-            Command::Find => self.find.focus(),
+            Command::Find => self.find.focus(ctx),
             Command::Palette => self.palette.open(),
             Command::Shortcuts => self.sheet_open = true,
             Command::Back => self.carry_out(Intent::Travel(Travel::Back), ctx),
@@ -160,7 +160,8 @@ impl App {
     /// Shows everything.
     pub(super) fn frame_all(&mut self, ctx: &Context) {
         if let Some(hull) = self.stage.placed().hull() {
-            self.canvas.frame(hull, Fit::Whole, ctx, self.motion());
+            let fit = if self.session.lens == LensKind::Evidence { Fit::Reading } else { Fit::Whole };
+            self.canvas.frame(hull, fit, ctx, self.motion());
         }
     }
 

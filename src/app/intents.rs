@@ -8,8 +8,8 @@ use super::toasts::Toast;
 use crate::canvas::{Event, Fit};
 use crate::edit::{self, Created};
 use crate::model::{
-    Citation, Claim, Id, Kind, Link, Measure, Node, Position, Question, Record, Recorded, Role, Section,
-    Source, Status, Verb, When,
+    Citation, Claim, Id, Kind, Link, Measure, Node, Position, Question, Record, Recorded, Section, Source,
+    Status, Verb, When,
 };
 use crate::scene::Target;
 use crate::scene::geometry::{Area, Point};
@@ -118,7 +118,10 @@ impl App {
         if fly {
             self.unfold_for(subject);
             self.stage.update(&self.workspace, &self.session, ctx);
-            self.frame_subject(subject, ctx);
+            match self.session.lens {
+                LensKind::Map => self.frame_subject(subject, ctx),
+                LensKind::Evidence => self.frame_all(ctx),
+            }
         }
     }
 
@@ -197,7 +200,10 @@ impl App {
                 let places: Vec<(Id, Position)> = nodes.iter().filter_map(place).collect();
                 edit::pin_nodes(self.document(), &lens, &places)
             }
-            Pin::Free => edit::unpin_nodes(self.document(), &lens, &nodes.iter().cloned().collect()),
+            Pin::Free => {
+                self.stage.let_go(nodes);
+                edit::unpin_nodes(self.document(), &lens, &nodes.iter().cloned().collect())
+            }
         };
         self.apply(edit);
     }
@@ -215,8 +221,10 @@ impl App {
             Section::Measures => {
                 Record::Measure(Measure { label: "New measure".to_owned(), ..Measure::default() })
             }
-            Section::Actors => Record::Actor(self.new_node("New actor", Role::Actor)),
-            Section::Mechanisms => Record::Mechanism(self.new_node("New mechanism", Role::Mechanism)),
+            Section::Actors => Record::Actor(Node { name: "New actor".to_owned(), ..Node::default() }),
+            Section::Mechanisms => {
+                Record::Mechanism(Node { name: "New mechanism".to_owned(), ..Node::default() })
+            }
             Section::Sources => {
                 Record::Source(Source { title: "New source".to_owned(), ..Source::default() })
             }
@@ -245,16 +253,6 @@ impl App {
         self.session.editing = true;
         self.session.focus_name = true;
         self.settings.inspector = true;
-    }
-
-    /// A new node has the kind that most nodes of its role have, which is right more often than none.
-    fn new_node(&self, name: &str, role: Role) -> Node {
-        let kinds = self.document().kinds.iter();
-        let kind = kinds
-            .filter(|(_, kind)| kind.role == role && !kind.unnamed)
-            .max_by_key(|(id, _)| self.workspace.graph().users_of_kind(id).count())
-            .map(|(id, _)| id.clone());
-        Node { name: name.to_owned(), kind, ..Node::default() }
     }
 
     fn new_claim(&self) -> Claim {

@@ -14,6 +14,8 @@ impl App {
             return;
         }
         let typing = ui.text_edit_focused();
+        // Behind an open menu or list, keys belong to it.
+        let listing = egui::Popup::is_any_open(ui) || self.find.is_open();
         let mut keys: Vec<(&Info, &egui::KeyboardShortcut)> =
             ALL.iter().flat_map(|info| info.keys.iter().map(move |keys| (info, keys))).collect();
         keys.sort_by_key(|(_, keys)| {
@@ -26,15 +28,15 @@ impl App {
         for (info, keys) in keys {
             let acts = match info.when {
                 When::Always => !typing || !keys.conflicts_with_text_editing(),
-                When::NotTyping | When::OnCanvas => !typing,
+                When::NotTyping | When::OnCanvas => !typing && !listing,
             };
             if acts && ui.input_mut(|input| input.consume_shortcut(keys)) && self.is_enabled(info.command) {
                 self.run(info.command, ui);
             }
         }
-        self.clipboard_events(ui, typing);
+        self.clipboard_events(ui, typing || listing);
         // A menu that is open takes Esc for itself.
-        let menu_open = egui::Popup::is_any_open(ui);
+        let menu_open = egui::Popup::is_any_open(ui) && !self.find.is_open();
         if !typing
             && !menu_open
             && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
@@ -59,9 +61,9 @@ impl App {
         }
     }
 
-    /// Esc goes back one level: out of a link, out of a form, out of the selection.
+    /// Esc goes back one level: out of find, a gesture, a link, a form, the selection.
     fn step_back(&mut self) {
-        if self.session.linking_from.take().is_some() || self.canvas.is_busy() {
+        if self.find.close() || self.canvas.cancel_gesture() || self.session.linking_from.take().is_some() {
             return;
         }
         if self.session.editing {

@@ -3,6 +3,7 @@
 use eframe::egui::{self, CentralPanel, Frame, Panel};
 
 use super::command::Command;
+use super::evidence_of;
 use super::files::{Files, Opened, Surroundings};
 use super::keep::Keeper;
 use super::palette::Palette;
@@ -14,6 +15,7 @@ use super::workspace::Workspace;
 use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look};
 use crate::edit::History;
 use crate::model::{Day, Document};
+use crate::query::{Relation, Triple};
 use crate::scene::{Placed, Target};
 use crate::ui::{self, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
@@ -170,9 +172,10 @@ impl App {
             let fit = if self.session.lens == LensKind::Evidence { Fit::Reading } else { Fit::Whole };
             self.canvas.frame(hull, fit, ui, self.motion());
         }
-        let selected = self.session.selection.iter().filter_map(item_of).collect();
+        let selected = self.session.selection.iter().flat_map(|subject| self.items_of(subject)).collect();
         self.pointed_drawn = self.session.pointed_at.take();
-        let pointed_at = self.pointed_drawn.as_ref().and_then(item_of);
+        let pointed_at =
+            self.pointed_drawn.as_ref().and_then(|subject| self.items_of(subject).into_iter().next());
         let says = self.says();
         let look = Look {
             palette: theme.palette(),
@@ -197,8 +200,12 @@ impl App {
         theme: &Theme,
         intents: &mut Vec<Intent>,
     ) {
+        let mut fit = false;
         let view = self.view(theme);
         ui::empty::empty_ui(ui, response.rect, &view, self.stage.placed(), intents);
+        if ui::empty::unseen_ui(ui, response.rect, &view, self.stage.placed(), &self.canvas) {
+            fit = true;
+        }
         if !self.canvas.is_busy()
             && let Some(subject) = self.canvas.hovered.as_ref().map(subject_of)
         {
@@ -208,6 +215,34 @@ impl App {
         response.context_menu(|ui| ui::menu::subject_menu(ui, &view, &menu, intents));
         if let Some(Clicked::Undo) = self.toasts.ui(ui, response.rect, theme) {
             self.run(Command::Undo, ui);
+        }
+        if fit {
+            self.run(Command::FitAll, ui);
+        }
+    }
+
+    /// What on the canvas stands for a subject: of a claim on the map the relations it stands behind, or else what it
+    /// is about.
+    fn items_of(&self, subject: &Subject) -> Vec<Item> {
+        let line = |triple: &Triple| Item::Line(Target::Relation(triple.clone()));
+        match subject {
+            Subject::Thing(id)
+                if self.session.lens == LensKind::Map && self.document().claims.contains_key(id) =>
+            {
+                let behind = |relation: &&Relation| {
+                    relation.drawn_from().contains(id) || relation.denied_by.contains(id)
+                };
+                let relations = self.stage.relations().values().filter(behind);
+                let lines: Vec<Item> = relations.map(|relation| line(&relation.triple)).collect();
+                if lines.is_empty() {
+                    evidence_of::nodes(&self.workspace, id).into_iter().map(Item::Node).collect()
+                } else {
+                    lines
+                }
+            }
+            Subject::Thing(id) => vec![Item::Node(id.clone())],
+            Subject::Relation(triple) => vec![line(triple)],
+            Subject::Kind(_) | Subject::Verb(_) | Subject::Graph => Vec::new(),
         }
     }
 
@@ -242,15 +277,6 @@ impl eframe::App for App {
         if self.pointed_drawn.is_some() && self.session.pointed_at.is_none() {
             ui.request_repaint();
         }
-    }
-}
-
-/// What on the canvas stands for a subject.
-pub(super) fn item_of(subject: &Subject) -> Option<Item> {
-    match subject {
-        Subject::Thing(id) => Some(Item::Node(id.clone())),
-        Subject::Relation(triple) => Some(Item::Line(Target::Relation(triple.clone()))),
-        Subject::Kind(_) | Subject::Verb(_) | Subject::Graph => None,
     }
 }
 

@@ -21,7 +21,7 @@ type Positions = BTreeMap<Id, Point>;
 #[derive(Default)]
 pub struct Stage {
     placed: Placed,
-    /// Where the map's nodes are; what a person placed is fixed, the rest computed.
+    /// Where a layout put the nodes of the map. What a person placed lies over it, and comes off again with undo.
     positions: Positions,
     made_for: Option<Basis>,
     job: Option<Job>,
@@ -132,11 +132,11 @@ impl Stage {
         let shown = map::shown(document, workspace.evidence(), &session.unfolded);
         let scene = map::scene(document, workspace.evidence(), &self.relations, &shown);
         let pinned = pinned(workspace, LensKind::Map);
-        self.positions.extend(pinned.iter().map(|(id, at)| (id.clone(), *at)));
-        let missing = scene.nodes.iter().any(|node| !self.positions.contains_key(&node.id));
+        let has_place = |id: &Id| self.positions.contains_key(id) || pinned.contains_key(id);
+        let missing = scene.nodes.iter().any(|node| !has_place(&node.id));
         if fresh && missing {
-            let is_first = self.positions.len() <= pinned.len();
-            let start = if is_first { Positions::new() } else { self.positions.clone() };
+            let is_first = self.positions.is_empty();
+            let start = self.positions.clone();
             let mut request = scene.request(&pinned, &start, aspect(ctx));
             request.shelf = shelf(workspace, &request);
             if !is_first {
@@ -151,7 +151,18 @@ impl Stage {
                 self.start(request, ctx);
             }
         }
-        self.placed = Placed::new(scene, &self.positions);
+        let mut places = self.positions.clone();
+        places.extend(pinned);
+        self.placed = Placed::new(scene, &places);
+    }
+
+    /// What was pinned stays where it is now that nothing holds it, until the next layout.
+    pub fn let_go(&mut self, nodes: &[Id]) {
+        for id in nodes {
+            if let Some(area) = self.placed.area_of(id) {
+                self.positions.insert(id.clone(), area.centre());
+            }
+        }
     }
 
     fn update_evidence(&mut self, workspace: &Workspace, session: &Session) {

@@ -1,5 +1,7 @@
 //! How a placed scene looks on the screen.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Color32, FontFamily, FontId, Pos2, Rect, Shape, Stroke, Ui};
 
 use super::brush::Brush;
@@ -9,12 +11,15 @@ use super::labels::{Occupied, Wish, without_overlap};
 use super::sight::{FARTHEST, FIXED, LEGIBLE, Label, Places, Sight, one_line, sights, stepped};
 use super::state::{CanvasState, screen_rect, to_area, to_point, to_pos};
 use super::widget::{Canvas, Item};
+use crate::model::Id;
 use crate::scene::geometry::{Area, Curve, Point};
 use crate::scene::{Head, LABEL_SIZE, Shape as Outline, text};
 
 /// The bounds of the size of verbs on lines, in screen points.
 const SMALLEST_VERB: f32 = 9.5;
 const LARGEST_VERB: f32 = 14.0;
+/// The part of a line that its verb leaves free, for the arrow and to be seen, in screen points.
+const ARROW: f32 = 26.0;
 /// Nobody can tell more lines apart, and more would stop the window.
 const MOST_LINES: usize = 20_000;
 
@@ -28,7 +33,7 @@ pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &CanvasState) {
     let sights = sights(canvas, state, rect, &focus, &mut occupied);
     let places = Places::new(canvas, state, rect, &sights);
     let wishes = paint_lines(&brush, canvas, state, rect, &focus, &places);
-    paint_says(&brush, canvas, &places);
+    paint_says(&brush, canvas, &places, rect);
     paint_line_labels(&brush, canvas, &wishes, &focus, &mut occupied);
     for sight in sights.iter().filter(|sight| !sight.lit).chain(sights.iter().filter(|sight| sight.lit)) {
         paint_node(&brush, canvas, state, sight, focus.dim);
@@ -43,7 +48,7 @@ fn paint_lines(
     rect: Rect,
     focus: &Focus,
     places: &Places,
-) -> Vec<(usize, Point)> {
+) -> Vec<(usize, Curve)> {
     let seen = to_area(rect);
     let zoom = state.camera.zoom;
     let mut labels = Vec::new();
@@ -61,7 +66,7 @@ fn paint_lines(
             let selected = canvas.look.selected.contains(&Item::Line(edge.target.clone()));
             brush.line(edge, &curve, if lit { 1.0 } else { focus.dim }, selected);
             if edge.label.is_some() && (lit || selected) {
-                labels.push((line, curve.at(0.5)));
+                labels.push((line, curve));
             }
         }
     }
@@ -72,7 +77,7 @@ fn paint_lines(
 fn paint_line_labels(
     brush: &Brush<'_>,
     canvas: &Canvas<'_>,
-    lines: &[(usize, Point)],
+    lines: &[(usize, Curve)],
     focus: &Focus,
     occupied: &mut Occupied,
 ) {
@@ -80,14 +85,17 @@ fn paint_line_labels(
     let size = stepped((LABEL_SIZE * brush.zoom).clamp(SMALLEST_VERB, LARGEST_VERB));
     let wishes: Vec<Wish> = lines
         .iter()
-        .filter_map(|(line, at)| {
+        .filter_map(|(line, curve)| {
             let edge = &scene.edges[*line];
             let label = edge.label.as_ref()?;
             let selected = canvas.look.selected.contains(&Item::Line(edge.target.clone()));
             let wanted = focus.on || selected;
-            (wanted || brush.zoom * LABEL_SIZE >= LEGIBLE).then(|| Wish {
+            let width = text::width(label, text::Face::Regular, size) + 8.0;
+            // A verb that would cover its line is left to the pointer.
+            let has_room = curve.start.distance(curve.end) > width + ARROW;
+            (wanted || (has_room && brush.zoom * LABEL_SIZE >= LEGIBLE)).then(|| Wish {
                 index: *line,
-                area: Area::around(*at, text::width(label, text::Face::Regular, size) + 8.0, size + 4.0),
+                area: Area::around(curve.at(0.5), width, size + 4.0),
                 importance: edge.strength.voices as f32 + if wanted { 1e3 } else { 0.0 },
             })
         })
@@ -103,8 +111,11 @@ fn paint_line_labels(
     }
 }
 
-/// From whoever asserts what is selected to what they speak for.
-fn paint_says(brush: &Brush<'_>, canvas: &Canvas<'_>, places: &Places) {
+/// From whoever asserts what is selected to what they speak for. Speakers out of view are named at the edge.
+fn paint_says(brush: &Brush<'_>, canvas: &Canvas<'_>, places: &Places, rect: Rect) {
+    let seen = to_area(rect);
+    let mut named = BTreeSet::new();
+    let mut occupied = Occupied::default();
     for (speaker, thing) in canvas.look.says {
         let (Some(from), Some(to)) = (places.of(canvas, speaker), places.of(canvas, thing)) else { continue };
         let curve = Curve::between(&from, &to, 18.0);
@@ -112,9 +123,40 @@ fn paint_says(brush: &Brush<'_>, canvas: &Canvas<'_>, places: &Places) {
             continue;
         }
         let points: Vec<Pos2> = curve.points().map(to_pos).collect();
-        let stroke = Stroke::new(1.6, brush.palette.says);
-        brush.painter.extend(Shape::dotted_line(&points, stroke.color, 6.0, 1.3));
-        brush.painter.circle_filled(to_pos(curve.end), 3.0, stroke.color);
+        let color = brush.palette.says;
+        brush.painter.extend(Shape::dotted_line(&points, color, 6.0, 1.3));
+        brush.painter.circle_filled(to_pos(curve.end), 3.0, color);
+        if !from.meets(&seen) && named.insert(speaker) {
+            name_at_edge(brush, canvas, speaker, &curve, &seen, &mut occupied);
+        }
+    }
+}
+
+/// Names a speaker where the line from them comes into view.
+fn name_at_edge(
+    brush: &Brush<'_>,
+    canvas: &Canvas<'_>,
+    speaker: &Id,
+    curve: &Curve,
+    seen: &Area,
+    occupied: &mut Occupied,
+) {
+    const TRIES: u8 = 8;
+    let Some(index) = canvas.placed.index_of(speaker) else { return };
+    let name = one_line(canvas.node(index));
+    let (width, height) = (text::width(&name, text::Face::Medium, FIXED) + 14.0, FIXED + 8.0);
+    let Some(enters) = curve.points().find(|point| seen.contains(*point)) else { return };
+    let x = enters.x.clamp(seen.min.x + width / 2.0 + 4.0, seen.max.x - width / 2.0 - 4.0);
+    let mut at = Point::new(x, enters.y.clamp(seen.min.y + height, seen.max.y - height));
+    for _ in 0..TRIES {
+        let area = Area::around(at, width, height);
+        if occupied.take(area) {
+            let stroke = Stroke::new(1.0, brush.palette.says);
+            brush.painter.rect(to_rect(&area), 4.0, brush.palette.ground, stroke, egui::StrokeKind::Inside);
+            brush.text(at, &name, FIXED, FontFamily::Name("medium".into()), brush.palette.text);
+            return;
+        }
+        at.y -= height + 2.0;
     }
 }
 

@@ -12,7 +12,7 @@ use crate::scene::geometry::{Area, Curve, Point};
 use crate::scene::{SceneNode, text};
 
 /// The size of labels that do not shrink with the picture, in screen points.
-pub(super) const FIXED: f32 = 11.5;
+pub(super) const FIXED: f32 = 10.5;
 /// Text smaller than this cannot be read.
 pub(super) const LEGIBLE: f32 = 8.2;
 /// Labels come in sizes this far apart, so that zooming does not fill the font atlas.

@@ -23,6 +23,10 @@ pub struct CanvasState {
     pub screen: Option<Rect>,
     /// Where the camera is flying to.
     pub(super) flight: Option<Flight>,
+    /// The node at which the Tab key stops.
+    pub(super) stop: Option<Id>,
+    /// That node gets the focus in the next frame.
+    pub(super) focus_stop: bool,
     /// The node whose rim is under the pointer.
     pub(super) rim: Option<Id>,
     /// What the camera was asked to show, as long as nobody has moved it since: it is shown in a canvas of another
@@ -87,6 +91,16 @@ impl CanvasState {
     /// Where the camera is, or is flying to.
     pub fn goal(&self) -> Camera {
         self.flight.as_ref().map_or(self.camera, |flight| flight.to)
+    }
+
+    /// Ends the gesture under way as if it had never begun. Gives back whether there was one.
+    pub fn cancel_gesture(&mut self) -> bool {
+        std::mem::take(&mut self.gesture) != Gesture::Idle
+    }
+
+    /// The part of the canvas that was on the screen last.
+    pub fn seen(&self) -> Option<Area> {
+        Some(self.camera.seen(&to_area(self.screen?)))
     }
 
     /// Whether a gesture is under way.

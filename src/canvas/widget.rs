@@ -125,42 +125,94 @@ impl Canvas<'_> {
         self.placed.hit(point, Self::REACH / state.camera.zoom).map(|hit| self.item(&hit))
     }
 
-    /// Gives the nodes on the screen names, focus and a place among the controls.
+    /// Gives the nodes on the screen names and a place among the controls. One of them is a stop of the Tab key; from
+    /// there the arrow keys go from node to node.
     fn named_nodes(
         &self,
         ui: &mut Ui,
-        state: &CanvasState,
+        state: &mut CanvasState,
         rect: Rect,
         events: &mut Vec<Event>,
     ) -> Vec<egui::Response> {
         let seen = state.camera.seen(&to_area(rect));
+        let stop = self.tab_stop(state);
+        if std::mem::take(&mut state.focus_stop)
+            && let Some(index) = stop
+        {
+            let id = node_id(ui, &self.node(index).id);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         let mut responses = Vec::new();
         for index in self.placed.within(&seen).into_iter().take(Self::MOST_NAMED) {
             let (Some(area), node) = (self.placed.areas[index], self.node(index)) else { continue };
             let on_screen = screen_rect(state, &area, rect).intersect(rect);
-            let response = ui.interact(on_screen, ui.scope_id().with(("node", &node.id)), Sense::click());
+            let sense = if Some(index) == stop { Sense::click() } else { Sense::CLICK };
+            let response = ui.interact(on_screen, node_id(ui, &node.id), sense);
             let selected = self.look.selected.contains(&Item::Node(node.id.clone()));
             response.widget_info(|| {
                 let name = format!("{}, {}", node.lines.join(" "), node.role);
                 WidgetInfo::selected(Role::Button, true, selected, name)
             });
             if response.has_focus() {
-                ui.painter_at(rect).rect_stroke(
-                    on_screen.expand(5.0),
-                    6.0,
-                    egui::Stroke::new(2.0, self.look.palette.accent),
-                    egui::StrokeKind::Outside,
-                );
+                self.walk(ui, state, index, &response, rect);
             }
             if response.double_clicked() {
                 events.push(Event::DoubleClick(Item::Node(node.id.clone())));
             } else if response.clicked() {
+                state.stop = Some(node.id.clone());
+                response.request_focus();
                 let toggle = ui.input(|input| input.modifiers.shift || input.modifiers.command);
                 events.push(Event::Click { item: Item::Node(node.id.clone()), toggle });
             }
             responses.push(response);
         }
         responses
+    }
+
+    /// The node at which the Tab key stops: where one was last, what is selected, or the busiest.
+    fn tab_stop(&self, state: &CanvasState) -> Option<usize> {
+        let last = state.stop.as_ref().and_then(|id| self.placed.index_of(id));
+        let selected = || self.selected_nodes().iter().find_map(|id| self.placed.index_of(id));
+        let busiest = || {
+            let nodes = self.placed.scene.nodes.iter().enumerate();
+            nodes.max_by_key(|(index, node)| (node.degree, std::cmp::Reverse(*index))).map(|(index, _)| index)
+        };
+        last.or_else(selected).or_else(busiest)
+    }
+
+    /// Marks the node that has the focus, and follows the arrow keys to the nearest one in their direction.
+    fn walk(&self, ui: &mut Ui, state: &mut CanvasState, from: usize, response: &egui::Response, rect: Rect) {
+        let ring = egui::Stroke::new(2.0, self.look.palette.accent);
+        let outside = egui::StrokeKind::Outside;
+        ui.painter_at(rect).rect_stroke(response.rect.expand(5.0), 6.0, ring, outside);
+        let arrows =
+            egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        // Taken, so that the node the focus goes to does not pass it on in the same frame.
+        let direction = ui.input_mut(|input| {
+            [
+                (Key::ArrowLeft, -1.0, 0.0),
+                (Key::ArrowRight, 1.0, 0.0),
+                (Key::ArrowUp, 0.0, -1.0),
+                (Key::ArrowDown, 0.0, 1.0),
+            ]
+            .into_iter()
+            .find(|(key, ..)| input.consume_key(egui::Modifiers::NONE, *key))
+            .map(|(_, x, y)| Point::new(x, y))
+        });
+        let Some(to) = direction.and_then(|direction| self.placed.next_towards(from, direction)) else {
+            return;
+        };
+        // It gets the focus in the next frame, when it is the one that can have it.
+        state.stop = Some(self.node(to).id.clone());
+        state.focus_stop = true;
+        if let Some(area) = self.placed.areas[to]
+            && !rect.contains_rect(screen_rect(state, &area, rect))
+        {
+            state.let_go();
+            state.camera.centre = area.centre();
+        }
+        ui.request_repaint();
     }
 
     fn navigate(ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
@@ -248,9 +300,6 @@ impl Canvas<'_> {
                 state.gesture = Gesture::Panning;
             }
             state.let_go();
-        }
-        if ui.input(|input| input.key_pressed(Key::Escape)) && state.is_busy() {
-            state.gesture = Gesture::Idle;
         }
         if let Some(pointer) = response.interact_pointer_pos() {
             let at = state.camera.to_canvas(to_point(pointer), &screen);
@@ -342,6 +391,10 @@ impl Canvas<'_> {
         };
         self.look.selected.iter().filter_map(node).collect()
     }
+}
+
+fn node_id(ui: &Ui, id: &Id) -> egui::Id {
+    ui.scope_id().with(("node", id))
 }
 
 fn held(ui: &Ui, response: &egui::Response) -> Held {

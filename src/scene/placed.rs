@@ -123,6 +123,22 @@ impl Placed {
         })
     }
 
+    /// The nearest node in a direction, for the arrow keys: within a quarter turn, what lies to the side counting double.
+    pub fn next_towards(&self, from: usize, direction: Point) -> Option<usize> {
+        let start = (*self.areas.get(from)?)?.centre();
+        let distance = |area: &Area| {
+            let (dx, dy) = (area.centre().x - start.x, area.centre().y - start.y);
+            let along = dx * direction.x + dy * direction.y;
+            let aside = (dx * direction.y - dy * direction.x).abs();
+            (along > 0.0 && aside <= along * 2.0).then_some(along + 2.0 * aside)
+        };
+        let others = self.areas.iter().enumerate().filter(|(index, _)| *index != from);
+        others
+            .filter_map(|(index, area)| Some((index, distance(area.as_ref()?)?)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(index, _)| index)
+    }
+
     /// The nodes whose areas meet a box.
     pub fn within(&self, area: &Area) -> Vec<usize> {
         self.areas

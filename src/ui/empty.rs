@@ -1,10 +1,12 @@
 //! What the canvas says when there is nothing on it.
 
-use eframe::egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2};
+use eframe::egui::{Align, Button, Layout, Rect, RichText, Ui, UiBuilder, Vec2};
 
 use super::theme::size;
 use super::{Intent, LensKind, Subject, View};
+use crate::canvas::CanvasState;
 use crate::model::Section;
+use crate::query::words;
 use crate::scene::Placed;
 
 /// Says why the canvas is empty, and what to do.
@@ -44,4 +46,25 @@ pub fn empty_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, inten
             }
         }
     });
+}
+
+/// Says that there are things without relations that the first view leaves out, below. Gives back whether somebody
+/// wants to see them.
+pub fn unseen_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, canvas: &CanvasState) -> bool {
+    let seen = canvas.seen();
+    let loose = placed.scene.nodes.iter().zip(&placed.areas).filter(|(node, _)| node.degree == 0);
+    let unseen =
+        loose.filter(|(_, place)| place.is_some_and(|place| seen.is_some_and(|seen| !seen.meets(&place))));
+    let count = unseen.count();
+    if count == 0 || view.session.lens != LensKind::Map || canvas.is_busy() {
+        return false;
+    }
+    let words = words::counted(count, "thing without relations", "things without relations");
+    let text = RichText::new(format!("{words} out of view")).size(size::SMALL);
+    let at = Rect::from_center_size(area.center_bottom() - Vec2::new(0.0, 14.0), Vec2::new(260.0, 22.0));
+    let button = Button::new(text).fill(*view.theme.panel);
+    ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::top_down(Align::Center)), |ui| {
+        ui.add(button).on_hover_text("Show everything (Home)").clicked()
+    })
+    .inner
 }

@@ -15,17 +15,30 @@ pub struct FindBox {
     query: String,
     marked: usize,
     open: bool,
-    /// The box takes the focus in the next frame.
-    wants_focus: bool,
 }
 
 impl FindBox {
     const MOST: usize = 12;
 
-    /// Puts the focus into the box, with what stands there selected.
-    pub fn focus(&mut self) {
-        self.wants_focus = true;
+    /// Puts the focus into the box, with what stands there selected. At once, so that what is typed in the same frame
+    /// arrives here and nowhere else.
+    pub fn focus(&mut self, ctx: &egui::Context) {
+        let id = egui::Id::unique("find");
+        ctx.memory_mut(|memory| memory.request_focus(id));
+        select_all(ctx, id, &self.query);
         self.open = true;
+    }
+
+    /// Whether results are on show.
+    pub fn is_open(&self) -> bool {
+        self.open && !self.query.trim().is_empty()
+    }
+
+    /// Takes the results away. Gives back whether there were any.
+    pub fn close(&mut self) -> bool {
+        let was_open = self.is_open();
+        self.open = false;
+        was_open
     }
 
     /// Draws the box and its results.
@@ -40,10 +53,6 @@ impl FindBox {
         let (down, up, enter, escape) = if has_focus { keys(ui) } else { (false, false, false, false) };
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "Find"));
-        if std::mem::take(&mut self.wants_focus) {
-            response.request_focus();
-            select_all(ui, &response, &self.query);
-        }
         if response.changed() {
             self.marked = 0;
             self.open = true;
@@ -121,14 +130,14 @@ fn keys(ui: &Ui) -> (bool, bool, bool, bool) {
     })
 }
 
-fn select_all(ui: &Ui, field: &Response, text: &str) {
-    let mut state = egui::text_edit::TextEditState::load(ui, field.id).unwrap_or_default();
+fn select_all(ctx: &egui::Context, field: egui::Id, text: &str) {
+    let mut state = egui::text_edit::TextEditState::load(ctx, field).unwrap_or_default();
     let range = egui::text::CCursorRange::two(
         egui::text::CCursor::default(),
         egui::text::CCursor::new(text.chars().count()),
     );
     state.cursor.set_char_range(Some(range));
-    state.store(ui, field.id);
+    state.store(ctx, field);
 }
 
 fn result_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, marked: bool) -> Response {

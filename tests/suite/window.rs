@@ -226,3 +226,74 @@ fn when_nothing_moves_nothing_is_drawn() {
     harness.run();
     assert!(harness.try_run().is_ok());
 }
+
+#[test]
+fn undoing_a_move_moves_the_node_back_on_the_canvas() {
+    let mut harness = window(shipped());
+    let from = centre(&harness, "Prosecutors, actor");
+    drag(&mut harness, from, from + vec2(60.0, 30.0));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert!((centre(&harness, "Prosecutors, actor") - from).length() < 1.0);
+}
+
+#[test]
+fn escape_in_the_middle_of_a_drag_takes_it_back() {
+    let mut harness = window(shipped());
+    let before = harness.state().document().clone();
+    let from = centre(&harness, "Prosecutors, actor");
+    harness.hover_at(from);
+    harness.step();
+    harness.drag_at(from);
+    harness.step();
+    harness.hover_at(from + vec2(60.0, 30.0));
+    harness.step();
+    harness.key_press(Key::Escape);
+    harness.step();
+    harness.hover_at(from + vec2(80.0, 40.0));
+    harness.step();
+    harness.drop_at(from + vec2(80.0, 40.0));
+    harness.run();
+    assert_eq!(*harness.state().document(), before);
+    assert!(steps(&harness).is_empty());
+}
+
+#[test]
+fn escape_takes_the_results_of_find_away_and_keys_do_not_act_behind_them() {
+    let mut harness = window(shipped());
+    let before = harness.state().document().clone();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Find").type_text("detainer");
+    harness.run();
+    assert!(harness.query_by_label("ICE detainer, mechanism").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("ICE detainer, mechanism").is_none());
+    assert_eq!(*harness.state().document(), before);
+}
+
+#[test]
+fn tab_comes_to_the_map_once_and_the_arrow_keys_go_from_node_to_node() {
+    let mut harness = window(shipped());
+    harness.get_by_label("ICE, actor").click();
+    harness.run();
+    assert!(harness.get_by_label("ICE, actor").is_focused());
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert!(!harness.get_by_label("ICE, actor").is_focused());
+    let focused = |harness: &Harness<'_, App>| {
+        let nodes = harness.state().placed().scene.nodes.iter();
+        let names: Vec<String> =
+            nodes.map(|node| format!("{}, {}", node.lines.join(" "), node.role)).collect();
+        names.into_iter().find(|name| harness.query_by_label(name).is_some_and(|node| node.is_focused()))
+    };
+    let first = focused(&harness).unwrap();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let shown = harness.state().session().shown.thing().cloned().unwrap();
+    assert!(first.starts_with(harness.state().document().short_name(&shown)), "{first} {shown}");
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    assert_ne!(focused(&harness).unwrap(), first);
+}
