@@ -56,14 +56,18 @@ pub fn unseen_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, canv
     let unseen =
         loose.filter(|(_, place)| place.is_some_and(|place| seen.is_some_and(|seen| !seen.meets(&place))));
     let count = unseen.count();
-    if count == 0 || view.session.lens != LensKind::Map || canvas.is_busy() {
+    let idle = view.session.shown == Subject::Graph && !canvas.is_busy();
+    if count == 0 || view.session.lens != LensKind::Map || !idle {
         return false;
     }
     let words = words::counted(count, "thing without relations", "things without relations");
     let text = RichText::new(format!("{words} out of view")).size(size::SMALL);
-    let at = Rect::from_center_size(area.center_bottom() - Vec2::new(0.0, 14.0), Vec2::new(260.0, 22.0));
+    let at = Rect::from_min_max(
+        area.right_bottom() - Vec2::new(260.0, 32.0),
+        area.right_bottom() - Vec2::splat(8.0),
+    );
     let button = Button::new(text).fill(*view.theme.panel);
-    ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::top_down(Align::Center)), |ui| {
+    ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::right_to_left(Align::Center)), |ui| {
         ui.add(button).on_hover_text("Show everything (Home)").clicked()
     })
     .inner
