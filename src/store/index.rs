@@ -3,7 +3,7 @@
 //! A record that does not parse costs only itself. Where its brackets or quotes are broken, so that nobody can
 //! know where it ends, it ends where a line begins like the next record of its section.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use ron::Options;
@@ -81,6 +81,7 @@ pub(crate) fn index(text: &str, sink: &mut dyn Sink) -> Result<Index, Refusal> {
         notices: Vec::new(),
         more_notices: 0,
         end: text.len(),
+        boundary: Cell::new(None),
     };
     frame::read(&mut reader)
 }
@@ -97,6 +98,17 @@ pub(crate) struct Reader<'a> {
     pub more_notices: usize,
     /// Where what is being read ends at the latest.
     end: usize,
+    /// The boundary found last.
+    boundary: Cell<Option<Boundary>>,
+}
+
+/// Where the next record begins after a record that starts somewhere before: the same for all that lie between.
+#[derive(Clone, Copy)]
+struct Boundary {
+    from: usize,
+    indent: usize,
+    end: usize,
+    next: Option<usize>,
 }
 
 /// Why an entry is set aside, and whether where it ends is known.
@@ -442,11 +454,25 @@ impl<'a> Reader<'a> {
     /// Where a line begins like the next record of the section, or closes the section; `None` where the record
     /// does not stand at the beginning of its own line.
     fn boundary(&self, start: usize) -> Option<usize> {
-        let line_start = self.text.get(..start)?.rfind('\n').map_or(0, |n| n + 1);
-        let indent = self.text.get(line_start..start)?;
+        let indent = self.text.get(self.lines().start(start)..start)?;
         if !indent.trim().is_empty() {
             return None;
         }
+        let (end, indent) = (self.end, indent.len());
+        let is_known = |last: &Boundary| {
+            (last.indent, last.end) == (indent, end)
+                && last.from <= start
+                && last.next.is_none_or(|next| start < next)
+        };
+        if let Some(last) = self.boundary.get().filter(is_known) {
+            return last.next;
+        }
+        let next = self.next_record(start, indent);
+        self.boundary.set(Some(Boundary { from: start, indent, end, next }));
+        next
+    }
+
+    fn next_record(&self, start: usize, indent: usize) -> Option<usize> {
         let mut at = start;
         loop {
             at += self.text.get(at..self.end)?.find('\n')? + 1;
@@ -454,8 +480,8 @@ impl<'a> Reader<'a> {
             let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
             let content = line.trim_start_matches([' ', '\t']);
             let depth = line.len() - content.len();
-            let is_next = depth == indent.len() && looks_like_key(content);
-            if is_next || (depth <= indent.len() && content.starts_with('}')) {
+            let is_next = depth == indent && looks_like_key(content);
+            if is_next || (depth <= indent && content.starts_with('}')) {
                 return Some(at + depth);
             }
         }
