@@ -189,11 +189,6 @@ impl History {
         self.make(document, edit.inverse())
     }
 
-    /// Whether a gesture is open.
-    pub fn is_in_gesture(&self) -> bool {
-        self.gesture.is_some()
-    }
-
     /// Takes the last step back; `None` where there is none. A gesture still open is ended and taken back.
     pub fn undo(&mut self, document: &mut Document) -> Result<Option<Edit>, EditError> {
         self.settle();
@@ -258,12 +253,6 @@ impl History {
     /// What leads from the state saved last to the present one.
     pub fn unsaved(&self) -> Edit {
         self.unsaved.clone().into_edit("Unsaved changes")
-    }
-
-    /// The present state is what the file holds.
-    pub fn mark_saved(&mut self) {
-        self.unsaved = Net::default();
-        self.unsaved_by_running_save = None;
     }
 
     /// The present state is being saved; editing may go on meanwhile. Ends with [`Self::save_ended`].

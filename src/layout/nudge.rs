@@ -5,7 +5,7 @@ use super::geometry::{penetration, segment_hits_box, segments_cross};
 use super::graph::Neighbours;
 
 /// How many looks at an edge or box a pass may take altogether.
-const MOST_WORK: usize = 40_000_000;
+const MOST_WORK: usize = 400_000_000;
 /// What an edge under a box counts beside a crossing.
 const UNDER: f64 = 3.0;
 
@@ -16,7 +16,7 @@ pub fn nudge(points: &mut [Point], half: &[Point], freedom: &[f64], neighbours: 
     let edges: Vec<(usize, usize)> = neighbours.edges().collect();
     let a_look = points.len() + edges.len();
     let looks = neighbours.ends() + points.len();
-    if a_look.saturating_mul(looks).saturating_mul(MOVES.len() * PASSES / 2) > MOST_WORK * 10 {
+    if a_look.saturating_mul(looks).saturating_mul(MOVES.len() * PASSES / 2) > MOST_WORK {
         return;
     }
     let mut board = Board { points, half, neighbours, edges };

@@ -236,9 +236,4 @@ impl Claim {
     pub fn is_unsourced(&self) -> bool {
         self.supporting().next().is_none()
     }
-
-    /// Whether one of its links names the id, as an end or as a station.
-    pub fn links_name(&self, id: &Id) -> bool {
-        self.links.iter().any(|link| link.from == *id || link.to == *id || link.via.contains(id))
-    }
 }

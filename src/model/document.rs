@@ -66,11 +66,7 @@ impl Position {
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
 fn coordinate<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if value.fract() == 0.0 {
-        serializer.serialize_i64(*value as i64)
-    } else {
-        number(&Some(*value), serializer)
-    }
+    number(&Some(*value), serializer)
 }
 
 fn finite_coordinate<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
@@ -385,5 +381,19 @@ impl Document {
         let records: usize = Section::ALL.into_iter().map(|section| self.count(section)).sum();
         let numbered = |n: usize| Id::from(format!("{proposal}-{n}"));
         (2..records + 3).map(numbered).find(|id| !is_taken(id)).unwrap_or(proposal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coordinate_beyond_whole_numbers_reads_back_as_it_was() {
+        for at in [Position { x: 1e300, y: -9.3e18 }, Position { x: 12.5, y: -0.0 }] {
+            let text = serde_json::to_string(&at).unwrap();
+            assert_eq!(serde_json::from_str::<Position>(&text).unwrap(), at, "{text}");
+        }
+        assert_eq!(serde_json::to_string(&Position::new(7.0, 0.0)).unwrap(), r#"{"x":7,"y":0}"#);
     }
 }

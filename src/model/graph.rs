@@ -174,11 +174,6 @@ impl Graph {
         self.nodes.get(id).copied()
     }
 
-    /// The ids of all nodes, sorted, those included that links name and nothing has.
-    pub fn node_ids(&self) -> impl Iterator<Item = &Id> {
-        self.nodes.keys()
-    }
-
     /// The relation of those ends and that verb.
     pub fn edge(&self, triple: &Triple) -> Option<EdgeIndex> {
         self.edges.get(triple).copied()

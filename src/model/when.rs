@@ -76,11 +76,6 @@ pub struct Span {
 }
 
 impl Span {
-    /// Whether neither end is open.
-    pub fn is_closed(&self) -> bool {
-        self.earliest.is_some() && self.latest.is_some()
-    }
-
     /// Whether the last day lies before the other's first.
     pub fn wholly_before(&self, other: &Self) -> bool {
         matches!((self.latest, other.earliest), (Some(a), Some(b)) if a < b)

@@ -195,15 +195,8 @@ impl<'a> Edits<'a> {
 
     /// How the items of a container are indented.
     fn items_indent(&self, container: &Container) -> String {
-        let own_line = container.entries.iter().map(scan::Entry::start).find(|start| {
-            let indent = gap::indent(self.text, *start);
-            self.text.get(..*start).is_some_and(|before| {
-                before.ends_with(indent) && before.len() > indent.len() && {
-                    let line = before.get(..before.len() - indent.len()).unwrap_or_default();
-                    line.ends_with('\n')
-                }
-            })
-        });
+        let begins_line = |start: &usize| self.part(0..*start).trim_end_matches([' ', '\t']).ends_with('\n');
+        let own_line = container.entries.iter().map(scan::Entry::start).find(begins_line);
         if let Some(start) = own_line {
             return gap::indent(self.text, start).to_owned();
         }

@@ -1,6 +1,6 @@
 //! The canonical form of a file, with its comments: what `sayso fmt` writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gap;
 use super::index::{self, Index, SectionIndex};
@@ -8,7 +8,7 @@ use super::layout::{self, Block, Body, Item};
 use super::parts::{comments, container, with_plain_breaks};
 use super::problem::{Cause, Refusal, SpliceRefused};
 use super::read::{Filling, read};
-use super::scan::{Bracket, Container, Entry, Part};
+use super::scan::{Bracket, Container, Entry, Part, Scanner};
 use super::schema::{self, FRAME, POSITIONS, Shape, order};
 use super::sniff;
 use super::value::{Value, quoted};
@@ -104,16 +104,13 @@ impl Tidy<'_> {
         let name = self.text.get(..index.frame.open).unwrap_or_default().trim_end();
         let end = name.strip_suffix("Graph").unwrap_or(name).len();
         let mut attributes = vec![ATTRIBUTE.to_owned()];
+        let mut known = BTreeSet::from([ATTRIBUTE.to_owned()]);
         let mut lines = Vec::new();
         let mut at = 0;
         while at < end {
-            let rest = self.text.get(at..end).unwrap_or_default();
-            // Comments up to the next attribute; a `#` inside a comment is none.
-            let all = comments(self.text, at..end);
-            let next = rest
-                .match_indices("#!")
-                .map(|(n, _)| at + n)
-                .find(|n| !all.iter().any(|comment| comment.contains(n)));
+            let mut scanner = Scanner::new(self.text, at);
+            let is_attribute = scanner.skip_trivia().is_ok() && scanner.peek() == Some(b'#');
+            let next = (is_attribute && scanner.at < end).then_some(scanner.at);
             let until = next.unwrap_or(end);
             let found = self.comments(at..until, at > 0);
             if found.has_blank && !lines.is_empty() && !found.lines.is_empty() {
@@ -125,7 +122,7 @@ impl Tidy<'_> {
                 self.text.get(next..end).and_then(|rest| rest.find(']')).map_or(end - next, |n| n + 1);
             let attribute: String =
                 self.text.get(next..next + length).unwrap_or_default().split_whitespace().collect();
-            if !attributes.contains(&attribute) {
+            if known.insert(attribute.clone()) {
                 attributes.push(attribute);
             }
             at = next + length;

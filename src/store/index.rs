@@ -3,7 +3,7 @@
 //! A record that does not parse costs only itself. Where its brackets or quotes are broken, so that nobody can
 //! know where it ends, it ends where a line begins like the next record of its section.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use ron::Options;
@@ -11,6 +11,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::aside::{Boundary, Broken};
 use super::explain;
 use super::frame;
 use super::problem::{Cause, Notice, Refusal, SetAside, Trouble};
@@ -81,6 +82,7 @@ pub(crate) fn index(text: &str, sink: &mut dyn Sink) -> Result<Index, Refusal> {
         notices: Vec::new(),
         more_notices: 0,
         end: text.len(),
+        boundary: Cell::new(None),
     };
     frame::read(&mut reader)
 }
@@ -96,14 +98,9 @@ pub(crate) struct Reader<'a> {
     pub notices: Vec<Notice>,
     pub more_notices: usize,
     /// Where what is being read ends at the latest.
-    end: usize,
-}
-
-/// Why an entry is set aside, and whether where it ends is known.
-struct Broken {
-    trouble: Trouble,
-    key: Option<Part>,
-    end: Option<(Part, Option<usize>)>,
+    pub(super) end: usize,
+    /// The boundary found last.
+    pub(super) boundary: Cell<Option<Boundary>>,
 }
 
 impl<'a> Reader<'a> {
@@ -344,7 +341,7 @@ impl<'a> Reader<'a> {
         Box::new(Broken { trouble: self.trouble(fault), key, end: None })
     }
 
-    fn id(&self, key: &Part) -> Result<Id, Trouble> {
+    pub(super) fn id(&self, key: &Part) -> Result<Id, Trouble> {
         let slice = self.slice(key);
         match slice.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
             Some(plain) if !plain.contains(['\\', '"']) => Ok(Id::from(plain)),
@@ -393,92 +390,6 @@ impl<'a> Reader<'a> {
             format!("The field `{written}` of `{id}` is not known; it is kept as it is.{nearest}")
         });
     }
-
-    /// Sets an entry aside and passes it.
-    fn set_aside_entry(
-        &mut self,
-        section: &'static str,
-        shown: &str,
-        start: usize,
-        broken: Broken,
-        has_runaway: &mut bool,
-    ) -> Result<Entry, Refusal> {
-        let Broken { trouble, key, end } = broken;
-        let (value, comma) = if let Some(end) = end {
-            end
-        } else {
-            *has_runaway = true;
-            let Some(boundary) = self.boundary(start) else {
-                return Err(self.no_end(section, start, key.as_ref(), trouble));
-            };
-            self.up_to(start, boundary)
-        };
-        self.scanner.at = comma.map_or(value.end, |comma| comma + 1);
-        let id = match &key {
-            Some(key) => self.id(key).map_or_else(|_| self.slice(key).to_owned(), |id| id.to_string()),
-            None => printable(self.slice(&value).lines().next().unwrap_or_default(), 40),
-        };
-        let id = if shown == section { id } else { format!("{shown}{id}") };
-        // A broken entry is one piece, from its key to its end.
-        let whole = start..value.end;
-        let text = self.slice(&whole).to_owned();
-        self.set_aside.push(SetAside { section: section.to_owned(), id, trouble, text });
-        Ok(Entry { key: None, value: whole, comma })
-    }
-
-    /// The part of a broken record: up to the boundary, without its comma and the comments of the next record.
-    fn up_to(&self, start: usize, boundary: usize) -> (Part, Option<usize>) {
-        let mut slice = self.slice(&(start..boundary)).trim_end();
-        while let Some((before, line)) = slice.rsplit_once('\n') {
-            if !line.trim_start().starts_with("//") {
-                break;
-            }
-            slice = before.trim_end();
-        }
-        let comma = slice.ends_with(',').then(|| start + slice.len() - 1);
-        (start..comma.unwrap_or(start + slice.len()), comma)
-    }
-
-    /// Where a line begins like the next record of the section, or closes the section; `None` where the record
-    /// does not stand at the beginning of its own line.
-    fn boundary(&self, start: usize) -> Option<usize> {
-        let line_start = self.text.get(..start)?.rfind('\n').map_or(0, |n| n + 1);
-        let indent = self.text.get(line_start..start)?;
-        if !indent.trim().is_empty() {
-            return None;
-        }
-        let mut at = start;
-        loop {
-            at += self.text.get(at..self.end)?.find('\n')? + 1;
-            let line = self.text.get(at..)?;
-            let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
-            let content = line.trim_start_matches([' ', '\t']);
-            let depth = line.len() - content.len();
-            let is_next = depth == indent.len() && looks_like_key(content);
-            if is_next || (depth <= indent.len() && content.starts_with('}')) {
-                return Some(at + depth);
-            }
-        }
-    }
-
-    fn cut_short(&self, section: &str, fault: &Fault) -> Refusal {
-        let what = format!("The file ends inside the section `{section}`; it was probably cut short.");
-        Refusal::new(Cause::Frame, what, "Open an earlier version of it.").at(self.trouble(fault))
-    }
-
-    fn no_end(&self, section: &str, start: usize, key: Option<&Part>, trouble: Trouble) -> Refusal {
-        let id = key.map_or("a record", |key| self.slice(key));
-        let (id, place) = (printable(id, 80), self.lines().place(start));
-        let what = format!("Where {id} in `{section}` ({place}) ends cannot be found.");
-        let advice = "Look there for a missing quote or bracket, or open an earlier version.";
-        Refusal::new(Cause::Frame, what, advice).at(trouble)
-    }
-}
-
-/// Whether a line begins `"id":`.
-fn looks_like_key(line: &str) -> bool {
-    let Some(rest) = line.strip_prefix('"') else { return false };
-    rest.split_once('"').is_some_and(|(_, after)| after.trim_start().starts_with(':'))
 }
 
 /// A text field of the header, or none.

@@ -4,6 +4,7 @@
 //! the lines of what was edited; [`format`] writes a file in canonical form. All three are pure; [`disk`] reads and
 //! replaces files.
 
+mod aside;
 pub mod disk;
 mod edits;
 mod explain;

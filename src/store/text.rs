@@ -65,29 +65,70 @@ impl fmt::Display for Place {
 pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters begin before each block, so that a place in a very long line is found as quickly.
+    before_block: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
+    /// The bytes of a block.
+    const BLOCK: usize = 256;
+
     /// The lines of a text.
     pub fn new(text: &'a str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
-        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+        let before_block = text.as_bytes().chunks(Self::BLOCK).scan(0, |before, block| {
+            let here = *before;
+            *before += characters(block);
+            Some(here)
+        });
+        Self {
+            text,
+            starts: std::iter::once(0).chain(breaks).collect(),
+            before_block: before_block.collect(),
+        }
     }
 
     /// The place of a byte.
     pub fn place(&self, at: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        Place { line, column: self.text.get(start..at).unwrap_or_default().chars().count() + 1 }
+        let (line, start) = self.line(at);
+        let column = match self.text.as_bytes().get(start..at) {
+            Some(near) if near.len() <= Self::BLOCK => characters(near),
+            _ => self.characters_before(at) - self.characters_before(start),
+        };
+        Place { line, column: column + 1 }
+    }
+
+    /// Where the line of a byte begins.
+    pub fn start(&self, at: usize) -> usize {
+        self.line(at).1
     }
 
     /// The line that the byte is on, as far as it can be shown.
     pub fn shown(&self, at: usize) -> String {
-        let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let (line, start) = self.line(at);
         let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
-        printable(self.text.get(start..end).unwrap_or_default().trim_end(), LONGEST_LINE)
+        let line = self.text.get(start..end).unwrap_or_default();
+        let line = line.get(..line.floor_char_boundary(LONGEST_LINE * 8)).unwrap_or_default();
+        printable(line.trim_end(), LONGEST_LINE)
     }
+
+    /// The number of the line of a byte, and where it begins.
+    fn line(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        (line, self.starts.get(line - 1).copied().unwrap_or_default())
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let block = (at / Self::BLOCK).min(self.before_block.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(block * Self::BLOCK..at).unwrap_or_default();
+        self.before_block.get(block).copied().unwrap_or_default() + characters(rest)
+    }
+}
+
+/// How many characters of UTF-8 begin in the bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// How much of an offending line is shown, in characters.
@@ -129,6 +170,8 @@ mod tests {
         assert_eq!(lines.place(0), Place { line: 1, column: 1 });
         assert_eq!(lines.shown(1), "é");
         assert_eq!(lines.shown(4), "ab“c");
+        let long = "é".repeat(10_000);
+        assert_eq!(Lines::new(&long).place(19_998), Place { line: 1, column: 10_000 });
     }
 
     #[test]

@@ -75,7 +75,7 @@ fn month_name(month: u8) -> Option<&'static str> {
 }
 
 fn year_words(year: i64) -> String {
-    if year <= 0 { format!("{} BC", 1 - year) } else { year.to_string() }
+    if year <= 0 { format!("{} BC", 1_i64.saturating_sub(year)) } else { year.to_string() }
 }
 
 fn interval_words(start: &IntervalEndpoint, end: &IntervalEndpoint, style: DateStyle) -> String {
