@@ -1,4 +1,4 @@
-use eframe::egui::{Key, Modifiers, Role, Theme, vec2};
+use eframe::egui::{Event, Key, Modifiers, Role, Theme, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -109,12 +109,15 @@ fn arrows_pressed_in_one_breath_each_go_one_row() {
     harness.run();
     harness.get_by_label("DHS, federal agency").focus();
     harness.step();
-    for _ in 0..3 {
-        harness.key_press(Key::ArrowDown);
-        harness.step();
-    }
-    for _ in 0..3 {
-        harness.key_press(Key::ArrowUp);
+    // A key that is held comes again before it was let go.
+    for key in [[Key::ArrowDown; 3], [Key::ArrowUp; 3]].concat() {
+        harness.event(Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: true,
+            modifiers: Modifiers::NONE,
+        });
         harness.step();
     }
     harness.run();
