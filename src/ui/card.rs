@@ -14,8 +14,11 @@ use crate::query::{Relation, words};
 /// Shows the card of a subject beside the pointer, once it rests there.
 pub fn hover_card(ui: &Ui, over: &Response, view: &View<'_>, subject: &Subject) {
     const WIDTH: f32 = 280.0;
-    let _ = ui;
-    if *subject == Subject::Graph {
+    // Who types or drags is not to have a card in the way.
+    let is_busy = ui.text_edit_focused()
+        || view.session.focus_name
+        || ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if is_busy || *subject == Subject::Graph {
         return;
     }
     Tooltip::for_enabled(over).at_pointer().gap(16.0).width(WIDTH).show(|ui| {
@@ -60,7 +63,7 @@ fn relation_card_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
         state.push("disputed".to_owned());
     }
     if relation.ended {
-        state.push("over".to_owned());
+        state.push("its time is over".to_owned());
     }
     caption(ui, view.theme, state.join(", "));
     for id in relation.drawn_from().iter().take(2) {

@@ -141,6 +141,9 @@ fn editing_menu(ui: &mut Ui, view: &View<'_>, subject: &Subject, intents: &mut V
         }
         Subject::Relation(triple) => {
             let claims = view.relations.get(triple).map_or(0, |relation| relation.drawn_from().len());
+            if claims == 0 {
+                return;
+            }
             let label = if claims == 1 {
                 "Retract its claim".to_owned()
             } else {

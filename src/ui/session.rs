@@ -101,6 +101,8 @@ pub struct Place {
 /// How a person looks at the document.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// The how-many-th document of the window it is: what panels remember of another one is forgotten.
+    pub document_number: u64,
     /// The lens.
     pub lens: LensKind,
     /// What is selected.
@@ -124,6 +126,7 @@ pub struct Session {
 impl Default for Session {
     fn default() -> Self {
         Self {
+            document_number: 0,
             lens: LensKind::default(),
             selection: BTreeSet::new(),
             shown: Subject::Graph,

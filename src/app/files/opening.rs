@@ -95,7 +95,9 @@ impl App {
         }
         self.tell_set_aside();
         self.workspace = Workspace::new(opened.document, self.today);
+        let document_number = self.session.document_number + 1;
         self.session = crate::ui::Session::default();
+        self.session.document_number = document_number;
         self.stage = super::super::stage::Stage::default();
         self.canvas = crate::canvas::CanvasState::default();
         self.map_camera = None;

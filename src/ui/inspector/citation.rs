@@ -4,7 +4,7 @@ use eframe::egui::{FontId, RichText, Ui};
 
 use super::super::theme::{self, size};
 use super::super::widgets::{Ink, caption, sentence_ui, subject_link, words as say};
-use super::super::{Intent, View, icon};
+use super::super::{Intent, View};
 use crate::model::{Citation, Id, Stance};
 use crate::query::{Footing, words};
 
@@ -59,6 +59,14 @@ pub fn citation_ui(
     }
 }
 
+/// "Bare: the document's own words on other people's doings."
+fn footing_in_words(footing: Footing) -> String {
+    let meaning = words::footing_meaning(footing);
+    let mut letters = meaning.chars();
+    let meaning: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    format!("{}: {meaning}", super::claim::capital(words::footing(footing)))
+}
+
 /// The place, the stance and the footing.
 fn standing_ui(ui: &mut Ui, view: &View<'_>, cite: &Citation, footing: Option<Footing>) {
     let small = Ink::small(view.theme);
@@ -69,11 +77,8 @@ fn standing_ui(ui: &mut Ui, view: &View<'_>, cite: &Citation, footing: Option<Fo
         say(ui, "  ·  ", &faint);
         let color = if cite.stance == Stance::Disputes { *view.theme.disputed } else { small.color };
         say(ui, words::stance(cite.stance), &Ink { color, ..small.clone() });
-        if let Some(footing) = footing {
-            say(ui, "  ·  ", &faint);
-            let text = format!("{} {}", words::footing(footing), icon::INFO);
-            let label = ui.label(RichText::new(text).font(small.font()).color(small.color));
-            label.on_hover_text(words::footing_meaning(footing));
-        }
     });
+    if let Some(footing) = footing {
+        caption(ui, view.theme, footing_in_words(footing));
+    }
 }

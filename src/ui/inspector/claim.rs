@@ -124,7 +124,7 @@ fn details_ui(ui: &mut Ui, view: &View<'_>, claim: &Claim, facts: &ClaimEvidence
         });
     };
     if let Some(qualifier) = &claim.qualifier {
-        text_row("Limited", qualifier);
+        text_row("Limited by", &format!("“{qualifier}”"));
     }
     if let Some(doubt) = &claim.doubt {
         text_row("Doubt", doubt);

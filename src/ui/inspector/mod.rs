@@ -31,7 +31,8 @@ pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
     } else {
         header::header_ui(ui, view, shown, intents);
     }
-    ScrollArea::vertical().id_salt(("inspector", shown)).auto_shrink(false).show(ui, |ui| {
+    let salt = ("inspector", view.session.document_number, shown);
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         // The bar has its own room, so that no text runs under it.
         ui.set_max_width(ui.available_width() - 4.0);
         ui.spacing_mut().item_spacing.y = 4.0;

@@ -186,7 +186,7 @@ fn worth_link_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation, intents: &mu
     let (text, color) = if relation.is_disputed() {
         (format!("{voices}, disputed"), *view.theme.disputed)
     } else if relation.ended {
-        (format!("{voices}, over"), *view.theme.text_faint)
+        (format!("{voices} · its time is over"), *view.theme.text_faint)
     } else {
         (voices, *view.theme.text_faint)
     };

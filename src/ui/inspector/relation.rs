@@ -29,8 +29,8 @@ pub fn relation_ui(ui: &mut Ui, view: &View<'_>, triple: &Triple, intents: &mut 
     };
     relation_badges_ui(ui, view, relation);
     if !relation.qualifiers.is_empty() {
-        let limits: Vec<&str> = relation.qualifiers.iter().map(String::as_str).collect();
-        super::super::widgets::row_ui(ui, view.theme, "Limited", |ui| {
+        let limits: Vec<String> = relation.qualifiers.iter().map(|limit| format!("“{limit}”")).collect();
+        super::super::widgets::row_ui(ui, view.theme, "Limited by", |ui| {
             ui.label(limits.join("; "));
         });
     }
@@ -115,7 +115,7 @@ pub fn relation_badges_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
                 .on_hover_text("No claim behind it is a statement of fact.");
         }
         if relation.ended {
-            badge_ui(ui, theme, Tone::Ended, "Over");
+            badge_ui(ui, theme, Tone::Ended, "Its time is over");
         } else if relation.superseded {
             badge_ui(ui, theme, Tone::Ended, "Earlier reading");
         }

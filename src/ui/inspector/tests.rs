@@ -32,7 +32,9 @@ fn a_relation_shows_every_claim_behind_it_and_a_click_reads_the_claim() {
     harness.get_by_role_and_label(Role::Link, "ICE had 628 agreements under 287(g).").click();
     harness.run();
     assert_eq!(harness.state().session.shown, thing("agreements-628"));
-    for text in ["Who says so", "¶8", "supports", "bare", "28 May 2025", "628 agreements"] {
+    for text in
+        ["Who says so", "¶8", "supports", "Bare: the document's own words", "28 May 2025", "628 agreements"]
+    {
         assert!(has(&harness, text), "{text}");
     }
 }
@@ -44,7 +46,7 @@ fn a_claim_says_through_whom_it_came_and_how_it_is_hedged() {
         "almost half (under 50 % of all ICE arrests)",
         "between 20 January and 26 June 2025, year inferred",
         "as written, “from January 20 to June 26”",
-        "relayed",
+        "Relayed: the document passes on",
         "¶7",
         "Prison Policy Initiative, organisation",
     ] {
@@ -146,6 +148,20 @@ fn typing_in_a_name_is_one_field_and_leaving_it_ends_the_step() {
     harness.key_press(Key::Tab);
     harness.run();
     assert!(harness.state().intents.iter().any(|intent| matches!(intent, Intent::Seal)));
+}
+
+#[test]
+fn enter_in_a_name_ends_the_form() {
+    let mut harness = form(thing("lesc"));
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Name").focus();
+    harness.run();
+    harness.event(eframe::egui::Event::Text("!".to_owned()));
+    harness.key_press(Key::Enter);
+    harness.run();
+    let intents = &harness.state().intents;
+    assert!(matches!(intents.as_slice(), [.., Intent::Seal, Intent::SetEditing(false)]));
+    assert!(!harness.state().session.editing);
+    assert!(harness.state().document.actors[&Id::from("lesc")].name.contains('!'), "what was typed is kept");
 }
 
 #[test]
@@ -301,8 +317,11 @@ fn a_drawn_link_whose_verb_is_changed_takes_its_text_along() {
     claim.text = crate::edit::link_in_words(&Desk::example(Subject::Graph).document, &claim.links[0]);
     desk.session.editing = true;
     let mut harness = harness(desk, inspector_ui, vec2(348.0, 2600.0), Theme::Light);
-    let verb = harness.get_all_by_role_and_label(Role::TextInput, "Verb").next().unwrap();
-    verb.focus();
+    let proposed = "Proposed: the verb used most. Choose the right one.";
+    assert!(has(&harness, proposed));
+    assert!(has(&harness, "ICE … People held in local jails"));
+    // It stands there once.
+    harness.get_by_role_and_label(Role::TextInput, "Verb").focus();
     harness.run();
     harness.event(eframe::egui::Event::Text("has custody".to_owned()));
     harness.run();
@@ -310,6 +329,7 @@ fn a_drawn_link_whose_verb_is_changed_takes_its_text_along() {
     harness.run();
     let claim = &harness.state().document.claims[&Id::from("jail-share")];
     assert_eq!(claim.text, "ICE has custody of People held in local jails.");
+    assert!(!has(&harness, proposed), "it was chosen");
 }
 
 #[test]

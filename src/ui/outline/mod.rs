@@ -1,5 +1,6 @@
 //! The outline: everything in the document as a list in words, with the selection of the canvas.
 
+mod keyboard;
 mod row;
 mod rows;
 #[cfg(test)]
@@ -7,9 +8,10 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{self, Margin, Rect, Response, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
-use self::rows::{Row, rows};
+use self::row::Place;
+use self::rows::{Row, Rows, rows};
 use super::theme::size;
 use super::widgets::memo;
 use super::{Intent, Subject, View, icon};
@@ -22,23 +24,53 @@ struct Remembered {
     turned: BTreeSet<String>,
     /// What was shown in the frame before: another one is scrolled to.
     shown: Option<Subject>,
+    /// The row at which the keyboard stops.
+    stop: Option<Row>,
+    /// Where that row was.
+    stop_at: usize,
+    /// The document all this is about.
+    document_number: u64,
+}
+
+impl Remembered {
+    /// Lets the keyboard stop at the row at that place.
+    fn stop_at_row(&mut self, rows: &[Row], at: usize) {
+        if at != self.stop_at || self.stop.is_none() {
+            self.stop = rows.get(at).cloned();
+            self.stop_at = at;
+        }
+    }
+
+    /// Opens or closes a heading. What the filter found stays open.
+    fn turn(&mut self, row: &Row) {
+        if let Row::Heading { key, .. } = row
+            && self.filter.is_empty()
+            && !self.turned.remove(key)
+        {
+            self.turned.insert(key.clone());
+        }
+    }
 }
 
 /// Draws the outline.
 pub fn outline_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
     let id = egui::Id::unique("outline");
     let mut remembered: Remembered = ui.data_mut(|data| data.get_temp(id)).unwrap_or_default();
+    let document_number = view.session.document_number;
+    if remembered.document_number != document_number {
+        remembered = Remembered { document_number, ..Remembered::default() };
+    }
     filter_ui(ui, view, &mut remembered.filter);
     ui.add_space(4.0);
-    let stamp = (view.revision, remembered.filter.clone(), remembered.turned.clone());
-    let rows = memo(ui, id.with("rows"), stamp, || rows(view, &remembered.filter, &remembered.turned));
-    if rows.is_empty() {
+    let stamp = (document_number, view.revision, remembered.filter.clone(), remembered.turned.clone());
+    let rows =
+        memo(ui, id.with("rows"), stamp, || Rows::new(rows(view, &remembered.filter, &remembered.turned)));
+    if rows.list.is_empty() {
         let text =
             if remembered.filter.is_empty() { "Nothing here yet" } else { "Nothing has that in its name" };
         ui.label(RichText::new(text).size(size::SMALL).color(*view.theme.text_faint));
     }
-    let wanted = wanted_row(view, &mut remembered, &rows);
-    rows_ui(ui, view, &rows, wanted, &mut remembered, intents);
+    rows_ui(ui, view, &rows, &mut remembered, intents);
     ui.data_mut(|data| data.insert_temp(id, remembered));
 }
 
@@ -70,38 +102,87 @@ fn wanted_row(view: &View<'_>, remembered: &mut Remembered, rows: &[Row]) -> Opt
     rows.iter().position(|row| matches!(row, Row::Thing { id: other, .. } if other == id))
 }
 
+/// The row at which the keyboard stops: that of before, or else the first.
+fn stop_of(remembered: &Remembered, rows: &[Row]) -> usize {
+    let Some(stop) = &remembered.stop else { return 0 };
+    if rows.get(remembered.stop_at).is_some_and(|row| row.is_same(stop)) {
+        return remembered.stop_at;
+    }
+    rows.iter().position(|row| row.is_same(stop)).unwrap_or(0)
+}
+
+/// Finds the row at which the keyboard stops, and does what the keyboard asks of it. Gives back its place, and that of
+/// a row to scroll to.
+fn keyboard(ui: &Ui, view: &View<'_>, rows: &[Row], remembered: &mut Remembered) -> (usize, Option<usize>) {
+    let wanted = wanted_row(view, remembered, rows);
+    let before = stop_of(remembered, rows);
+    let Some(row) = rows.get(before) else { return (0, None) };
+    if !ui.memory(|memory| memory.has_focus(row.focus())) {
+        let stop = wanted.unwrap_or(before);
+        remembered.stop_at_row(rows, stop);
+        return (stop, wanted);
+    }
+    let stop = match keyboard::pressed(ui, rows, before) {
+        Some(keyboard::Step::To(other)) => other,
+        Some(keyboard::Step::Turn) => {
+            remembered.turn(row);
+            before
+        }
+        None => before,
+    };
+    if let Some(next) = rows.get(stop).filter(|_| stop != before) {
+        ui.memory_mut(|memory| memory.request_focus(next.focus()));
+    }
+    remembered.stop_at_row(rows, stop);
+    (stop, None)
+}
+
 fn rows_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    rows: &[Row],
-    wanted: Option<usize>,
+    rows: &Rows,
     remembered: &mut Remembered,
     intents: &mut Vec<Intent>,
 ) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let area = ScrollArea::vertical().id_salt("outline rows").auto_shrink(false);
-    area.show_rows(ui, row::HEIGHT, rows.len(), |ui, range| {
-        if let Some(wanted) = wanted {
-            let steps = wanted as f32 - range.start as f32;
-            let top = ui.max_rect().top() + steps * row::HEIGHT;
-            let left_top = egui::pos2(ui.max_rect().left(), top);
-            let rect = Rect::from_min_size(left_top, Vec2::new(10.0, row::HEIGHT));
-            if !ui.clip_rect().y_range().contains(rect.center().y) {
-                ui.scroll_to_rect(rect, Some(egui::Align::Center));
-            }
+    let (stop, wanted) = keyboard(ui, view, &rows.list, remembered);
+    let area =
+        ScrollArea::vertical().id_salt(("outline rows", view.session.document_number)).auto_shrink(false);
+    area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(rows.height());
+        let area = ui.max_rect();
+        let rect = |at| {
+            let span = rows.span(at);
+            Rect::from_x_y_ranges(area.x_range(), area.top() + span.min..=area.top() + span.max)
+        };
+        if let Some(wanted) = wanted.map(rect)
+            && !ui.clip_rect().y_range().contains(wanted.center().y)
+        {
+            ui.scroll_to_rect(wanted, Some(egui::Align::Center));
         }
-        for row in rows.get(range).unwrap_or_default() {
-            match row {
-                Row::Heading { key, label, count, depth, open } => {
-                    let response = row::heading_ui(ui, view, label, *count, *depth, *open);
-                    if response.clicked() && !remembered.turned.remove(key) {
-                        remembered.turned.insert(key.clone());
-                    }
-                }
-                Row::Thing { id, depth, contested } => {
-                    row::thing_ui(ui, view, id, *depth, *contested, intents);
-                }
+        let seen = rows.within(viewport.min.y, viewport.max.y);
+        // The row at which the keyboard stops is always there, or Tab could not come to it.
+        let before = (stop < seen.start).then_some(stop);
+        let after = (stop >= seen.end).then_some(stop);
+        for at in before.into_iter().chain(seen).chain(after) {
+            let Some(row) = rows.list.get(at) else { continue };
+            let place = Place { rect: rect(at), focus: row.focus(), is_stop: at == stop };
+            if row_ui(ui, view, row, place, intents).clicked() {
+                remembered.stop_at_row(&rows.list, at);
+                remembered.turn(row);
             }
         }
     });
+}
+
+fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Row, place: Place, intents: &mut Vec<Intent>) -> Response {
+    match row {
+        Row::Heading { label, count, depth, open, .. } => {
+            row::heading_ui(ui, view, place, (label, *count), *depth, *open)
+        }
+        Row::Thing { id, depth, contested, sentence, beside } => {
+            let lines = if *sentence { 2 } else { 1 };
+            let thing = row::Thing { id, depth: *depth, contested: *contested, lines, beside };
+            row::thing_ui(ui, view, place, &thing, intents)
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, FontFamily, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    self, Align2, Color32, FontFamily, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
 };
 
@@ -11,13 +11,42 @@ use super::super::widgets::{accessible_name, act_on, shape_of};
 use super::super::{Intent, Subject, View, icon};
 use crate::model::{Id, Section};
 
-/// How high a row is, in points.
-pub(super) const HEIGHT: f32 = 24.0;
-
 const INDENT: f32 = 12.0;
 
-fn place(ui: &mut Ui) -> (Rect, Response) {
-    ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::click())
+/// A thing in a row.
+pub(super) struct Thing<'a> {
+    /// Which.
+    pub id: &'a Id,
+    /// How far in it stands.
+    pub depth: usize,
+    /// Whether it is a contested question.
+    pub contested: bool,
+    /// How many lines its name may have.
+    pub lines: usize,
+    /// What tells it from another one of the same name.
+    pub beside: &'a str,
+}
+
+/// Where a row stands, and whether the keyboard stops at it.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// The area.
+    pub rect: Rect,
+    /// What its focus is remembered by.
+    pub focus: egui::Id,
+    /// Whether it is the one row at which Tab stops.
+    pub is_stop: bool,
+}
+
+impl Place {
+    fn sense(self, ui: &Ui) -> Response {
+        let sense = if self.is_stop { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(self.rect, self.focus, sense);
+        if response.gained_focus() {
+            ui.scroll_to_rect(self.rect, None);
+        }
+        response
+    }
 }
 
 fn ground(ui: &Ui, view: &View<'_>, response: &Response, selected: bool) {
@@ -41,25 +70,28 @@ fn number_ui(ui: &Ui, view: &View<'_>, rect: Rect, count: usize) -> f32 {
     drawn.width() + 12.0
 }
 
-fn text_ui(ui: &Ui, rect: Rect, text: &str, family: FontFamily, color: Color32) {
+/// Draws text of at most so many lines.
+fn text_ui(ui: &Ui, rect: Rect, text: &str, family: FontFamily, color: Color32, lines: usize) {
     let format = TextFormat::simple(FontId::new(size::BODY, family), color);
     let mut job = LayoutJob::single_section(text.replace('\n', " "), format);
-    job.wrap = TextWrapping::truncate_at_width(rect.width().max(0.0));
+    job.wrap = TextWrapping { max_width: rect.width().max(0.0), max_rows: lines, ..TextWrapping::default() };
+    job.wrap.break_anywhere = lines == 1;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let top = rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(eframe::egui::pos2(rect.left(), top), galley, color);
+    ui.painter().galley(egui::pos2(rect.left(), top), galley, color);
 }
 
 /// Draws a heading.
 pub(super) fn heading_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    label: &str,
-    count: usize,
+    place: Place,
+    (label, count): (&str, usize),
     depth: usize,
     open: bool,
 ) -> Response {
-    let (rect, response) = place(ui);
+    let rect = place.rect;
+    let response = place.sense(ui);
     response.widget_info(|| {
         WidgetInfo::selected(Role::DisclosureTriangle, true, open, format!("{label}, {count}"))
     });
@@ -68,18 +100,18 @@ pub(super) fn heading_ui(
         let left = rect.left() + 4.0 + depth as f32 * INDENT;
         let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
         let font = FontId::proportional(size::SMALL);
-        let at = eframe::egui::pos2(left, rect.center().y);
+        let at = egui::pos2(left, rect.center().y);
         ui.painter().text(at, Align2::LEFT_CENTER, caret, font, *view.theme.text_faint);
         let room = number_ui(ui, view, rect, count);
         let text = Rect::from_min_max(
-            eframe::egui::pos2(left + 16.0, rect.top()),
-            eframe::egui::pos2(rect.right() - room, rect.bottom()),
+            egui::pos2(left + 16.0, rect.top()),
+            egui::pos2(rect.right() - room, rect.bottom()),
         );
         let (family, color) = match depth {
             0 => (semibold(), *view.theme.text),
             _ => (FontFamily::Proportional, *view.theme.text_weak),
         };
-        text_ui(ui, text, label, family, color);
+        text_ui(ui, text, label, family, color, 1);
     }
     response
 }
@@ -88,18 +120,23 @@ pub(super) fn heading_ui(
 pub(super) fn thing_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    id: &Id,
-    depth: usize,
-    contested: bool,
+    place: Place,
+    thing: &Thing<'_>,
     intents: &mut Vec<Intent>,
-) {
+) -> Response {
+    let Thing { id, contested, .. } = *thing;
     let subject = Subject::Thing(id.clone());
     let selected = view.session.selection.contains(&subject);
-    let (rect, response) = ui.push_id(id, place).inner;
+    let rect = place.rect;
+    let response = place.sense(ui);
     response.widget_info(|| {
         let mut name = accessible_name(view, &subject);
         if contested {
             name.push_str(", contested");
+        }
+        if !thing.beside.is_empty() {
+            name.push_str(", ");
+            name.push_str(thing.beside);
         }
         WidgetInfo::selected(Role::ListBoxOption, true, selected, name)
     });
@@ -107,16 +144,18 @@ pub(super) fn thing_ui(
     if response.has_focus() {
         intents.push(Intent::Point(subject));
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+    if ui.is_rect_visible(rect) {
+        ground(ui, view, &response, selected);
+        name_ui(ui, view, rect, thing, selected);
     }
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
-    ground(ui, view, &response, selected);
+    response
+}
+
+fn name_ui(ui: &Ui, view: &View<'_>, rect: Rect, thing: &Thing<'_>, selected: bool) {
+    let Thing { id, depth, contested, lines, beside } = *thing;
     let left = rect.left() + 6.0 + depth as f32 * INDENT;
     if let Some((shape, broken)) = shape_of(view, id) {
-        let middle = eframe::egui::pos2(left + 8.0, rect.center().y);
+        let middle = egui::pos2(left + 8.0, rect.center().y);
         let swatch = Rect::from_center_size(middle, Vec2::new(15.0, 10.0));
         crate::canvas::swatch(ui.painter(), &view.theme.palette(), shape, swatch, broken);
     }
@@ -132,10 +171,25 @@ pub(super) fn thing_ui(
         let count = claims.filter(|by| last.replace(&by.id) != Some(&by.id)).count();
         room = number_ui(ui, view, rect, count);
     }
+    if !beside.is_empty() {
+        room += beside_ui(ui, view, rect, room, beside);
+    }
     let text = Rect::from_min_max(
-        eframe::egui::pos2(left + 22.0, rect.top()),
-        eframe::egui::pos2(rect.right() - room, rect.bottom()),
+        egui::pos2(left + 22.0, rect.top()),
+        egui::pos2(rect.right() - room, rect.bottom()),
     );
     let family = if selected { medium() } else { FontFamily::Proportional };
-    text_ui(ui, text, view.document.short_name(id), family, *view.theme.text);
+    text_ui(ui, text, view.document.short_name(id), family, *view.theme.text, lines);
+}
+
+/// Draws what tells a thing from another one of its name, before the number, and gives back how much room it takes.
+fn beside_ui(ui: &Ui, view: &View<'_>, rect: Rect, room: f32, beside: &str) -> f32 {
+    let format = TextFormat::simple(FontId::proportional(size::SMALL), *view.theme.text_faint);
+    let mut job = LayoutJob::single_section(beside.to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width((0.35 * rect.width()).max(0.0));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let width = galley.size().x;
+    let at = egui::pos2(rect.right() - room - width, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, *view.theme.text_faint);
+    width + 8.0
 }

@@ -1,9 +1,9 @@
-use eframe::egui::{Key, Modifiers, Role, Theme, vec2};
+use eframe::egui::{Event, Key, Modifiers, Role, Theme, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::outline_ui;
-use crate::model::{Id, Node};
+use crate::model::{Id, Node, Source};
 use crate::ui::testing::{Desk, harness, thing};
 use crate::ui::{Intent, Subject};
 
@@ -48,12 +48,142 @@ fn the_filter_keeps_names_and_aliases_with_it() {
 
 #[test]
 fn a_row_under_the_focus_is_chosen_with_enter() {
-    let mut harness = outline(Desk::example(Subject::Graph));
+    let mut desk = Desk::example(thing("dhs"));
+    desk.session.shown = thing("dhs");
+    let mut harness = outline(desk);
+    harness.state_mut().session.select(Subject::Graph);
+    harness.run();
     harness.get_by_label("DHS, federal agency").focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().session.shown, thing("dhs"));
+}
+
+fn press(harness: &mut Harness<'_, Desk>, keys: &[Key]) {
+    for key in keys {
+        harness.key_press(*key);
+        harness.run();
+    }
+}
+
+/// The name of what has the focus.
+fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
+    let node = harness.root().children_recursive().find(|node| node.is_focused())?;
+    node.accesskit_node().label()
+}
+
+#[test]
+fn tab_stops_once_and_arrows_go_from_row_to_row() {
+    let mut harness = outline(Desk::example(Subject::Graph));
+    harness.get_by_role_and_label(Role::SearchInput, "Filter names").focus();
+    harness.run();
+    press(&mut harness, &[Key::Tab]);
+    let question = "Is buying data from intermediaries legitimate?, question, contested";
+    let first = focused(&harness).unwrap();
+    assert!(first.starts_with("Questions, "), "{first}");
+    press(&mut harness, &[Key::ArrowRight, Key::ArrowDown]);
+    assert_eq!(focused(&harness).unwrap(), question);
+    press(&mut harness, &[Key::ArrowDown, Key::ArrowUp, Key::ArrowLeft]);
+    assert_eq!(focused(&harness).unwrap(), first);
+    press(&mut harness, &[Key::ArrowLeft]);
+    assert!(harness.query_by_label(question).is_none(), "closed again");
+    press(&mut harness, &[Key::Tab]);
+    assert!(
+        focused(&harness).is_none_or(|name| name == "Filter names"),
+        "the outline is left with one Tab, not {:?}",
+        focused(&harness)
+    );
+    press(&mut harness, &[Key::Tab]);
+    harness.get_by_role_and_label(Role::SearchInput, "Filter names").focus();
+    harness.run();
+    press(&mut harness, &[Key::Tab, Key::End]);
+    assert!(focused(&harness).unwrap().starts_with("Claims, "));
+    press(&mut harness, &[Key::Home]);
+    assert_eq!(focused(&harness).unwrap(), first);
+}
+
+#[test]
+fn arrows_pressed_in_one_breath_each_go_one_row() {
+    let mut harness = outline(Desk::example(thing("dhs")));
+    harness.run();
+    harness.get_by_label("DHS, federal agency").focus();
+    harness.step();
+    // A key that is held comes again before it was let go.
+    for key in [[Key::ArrowDown; 3], [Key::ArrowUp; 3]].concat() {
+        harness.event(Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: true,
+            modifiers: Modifiers::NONE,
+        });
+        harness.step();
+    }
+    harness.run();
+    assert_eq!(focused(&harness).unwrap(), "DHS, federal agency");
+}
+
+#[test]
+fn the_keyboard_comes_to_rows_that_are_out_of_sight() {
+    let mut desk = Desk::example(thing("dhs"));
+    for number in 0..500 {
+        let node = Node { name: format!("Body {number:05}"), ..Node::default() };
+        desk.document.actors.insert(Id::from(format!("body-{number}")), node);
+    }
+    desk.revision += 1;
+    let mut harness = outline(desk);
+    harness.run();
+    harness.get_by_label("DHS, federal agency").focus();
+    harness.run();
+    press(&mut harness, &[Key::End]);
+    let last = focused(&harness).unwrap();
+    assert!(last.starts_with("Claims, "), "{last}");
+    assert!(harness.get_by_label(&last).rect().bottom() <= 1200.0);
+    harness.state_mut().session.select(thing("body-250"));
+    harness.run();
+    press(&mut harness, &[Key::ArrowUp]);
+    assert_ne!(focused(&harness).unwrap(), last);
+}
+
+#[test]
+fn control_and_enter_adds_the_row_under_the_focus() {
+    let mut harness = outline(Desk::example(thing("dhs")));
+    harness.run();
+    harness.get_by_label("DHS, federal agency").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert!(harness.state().intents.iter().any(|i| matches!(i, Intent::Toggle(s) if *s == thing("dhs"))));
+}
+
+#[test]
+fn another_document_begins_with_nothing_filtered_and_its_headings_as_at_first() {
+    let mut harness = outline(Desk::example(Subject::Graph));
+    harness.get_by_label_contains("Questions").click();
+    harness.run();
+    assert!(harness.query_by_label("How large is 287(g)?, question, contested").is_some());
+    harness.state_mut().session.document_number += 1;
+    harness.run();
+    assert!(harness.query_by_label("How large is 287(g)?, question, contested").is_none());
+}
+
+#[test]
+fn sources_of_one_title_are_told_apart_by_their_voice() {
+    let mut desk = Desk::example(Subject::Graph);
+    for (id, publisher) in [("one", "ice"), ("two", "dhs")] {
+        let source = Source {
+            title: "Fact sheet".to_owned(),
+            publisher: Some(Id::from(publisher)),
+            ..Source::default()
+        };
+        desk.document.sources.insert(Id::from(id), source);
+    }
+    desk.revision += 1;
+    let harness = harness(desk, outline_ui, vec2(240.0, 4000.0), Theme::Light);
+    for name in ["Fact sheet, source, ICE", "Fact sheet, source, DHS"] {
+        assert!(harness.query_by_label(name).is_some(), "{name}");
+    }
 }
 
 #[test]

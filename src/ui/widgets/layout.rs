@@ -22,12 +22,12 @@ pub fn section_ui(ui: &mut Ui, theme: &Theme, heading: &str) {
     ui.label(RichText::new(heading).font(FontId::new(size::BODY, theme::semibold())).color(*theme.text));
 }
 
-/// A section that opens and closes, with the number of what is in it.
+/// A section that opens and closes, with the number of what is in it where things are counted.
 pub fn fold_ui(
     ui: &mut Ui,
     theme: &Theme,
     heading: &str,
-    count: usize,
+    count: impl Into<Option<usize>>,
     open: bool,
     body: impl FnOnce(&mut Ui),
 ) {
@@ -40,8 +40,9 @@ pub fn fold_ui(
     let text = RichText::new(format!("{caret}  {heading}"))
         .font(FontId::new(size::BODY, theme::semibold()))
         .color(*theme.text);
-    let number = if count == 0 { String::new() } else { count.to_string() };
-    let name = if count == 0 { heading.to_owned() } else { format!("{heading}, {count}") };
+    let count = count.into();
+    let number = count.map_or_else(String::new, |count| count.to_string());
+    let name = count.map_or_else(|| heading.to_owned(), |count| format!("{heading}, {count}"));
     let number = RichText::new(number).size(size::SMALL).color(*theme.text_faint);
     let width = ui.available_width();
     let button =

@@ -12,7 +12,7 @@ use eframe::egui::{
 use super::super::theme::{self, size};
 use super::super::{Intent, Subject, Theme, View, card, menu};
 use super::accessible_name;
-use crate::model::Id;
+use crate::model::{Id, Section};
 
 /// How text is set.
 #[derive(Clone, Debug)]
@@ -65,10 +65,20 @@ impl Ink {
 /// How a link shows that it is one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
-    /// A thin line, darker under the pointer: for names in sentences.
+    /// A thin line, darker under the pointer: for names.
     Always,
     /// A line under the pointer only: for whole sentences.
     Hovered,
+}
+
+impl Line {
+    /// Claims and questions are sentences, everything else has a name.
+    fn under(view: &View<'_>, subject: &Subject) -> Self {
+        match subject.thing().and_then(|id| view.document.section_of(id)) {
+            Some(Section::Claims | Section::Questions) => Self::Hovered,
+            _ => Self::Always,
+        }
+    }
 }
 
 /// The name of a thing as a link: click selects, right-click opens its menu, resting on it shows its card.
@@ -86,7 +96,7 @@ pub fn subject_text_link(
     ink: &Ink,
     intents: &mut Vec<Intent>,
 ) -> Response {
-    let response = painted(ui, view.theme, text, ink, Line::Always);
+    let response = painted(ui, view.theme, text, ink, Line::under(view, subject));
     let name = match subject {
         Subject::Thing(_) => accessible_name(view, subject),
         _ => text.to_owned(),
@@ -96,7 +106,7 @@ pub fn subject_text_link(
     response
 }
 
-/// A sentence that leads to a subject; a line shows under the pointer.
+/// Words that lead to a subject and are read aloud as they stand.
 pub fn link_with_ink(
     ui: &mut Ui,
     view: &View<'_>,
@@ -105,7 +115,7 @@ pub fn link_with_ink(
     ink: &Ink,
     intents: &mut Vec<Intent>,
 ) -> Response {
-    let response = painted(ui, view.theme, text, ink, Line::Hovered);
+    let response = painted(ui, view.theme, text, ink, Line::under(view, subject));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
     act_on(ui, view, subject, &response, intents);
     response
@@ -162,7 +172,9 @@ fn flowing(ui: &mut Ui, mut job: LayoutJob) -> (Pos2, Arc<Galley>, Response) {
         let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
         return (rect.min, galley, response);
     }
-    job.wrap.max_width = width;
+    // A comma that follows must not begin the next row.
+    let comma = 0.7 * job.sections.first().map_or(0.0, |section| section.format.font_id.size);
+    job.wrap.max_width = (width - comma).max(0.0);
     job.first_row_min_height = ui.cursor().height();
     job.halign = Align::Min;
     if let Some(first) = job.sections.first_mut() {

@@ -35,15 +35,16 @@ pub fn claim_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, id: &Id, claim: &mut C
         section_ui(ui, theme, "Who says so, and where");
         citations::citations_ui(ui, fields, claim);
     }
-    fold_ui(ui, theme, "Links", claim.links.len(), true, |ui| links::links_ui(ui, fields, claim));
-    fold_ui(ui, theme, "What it says", 0, true, |ui| content_ui(ui, fields, claim));
-    let numbers = usize::from(claim.quantity.is_some());
-    fold_ui(ui, theme, "Number", numbers, numbers > 0, |ui| number_ui(ui, fields, claim));
+    // The verb of a link just drawn stands above already.
+    let opens = !(just_drawn && claim.links.len() == 1);
+    fold_ui(ui, theme, "Links", claim.links.len(), opens, |ui| links::links_ui(ui, fields, claim));
+    fold_ui(ui, theme, "What it says", None, true, |ui| content_ui(ui, fields, claim));
+    fold_ui(ui, theme, "Number", None, claim.quantity.is_some(), |ui| number_ui(ui, fields, claim));
     let answers = claim.answers.len();
     fold_ui(ui, theme, "Answers", answers, answers > 0, |ui| answers_ui(ui, fields, claim));
     let bearings = claim.bears_on.len();
     fold_ui(ui, theme, "Bears on", bearings, bearings > 0, |ui| bearings_ui(ui, fields, id, claim));
-    fold_ui(ui, theme, "Curation", 0, false, |ui| curation_ui(ui, fields, claim));
+    fold_ui(ui, theme, "Curation", None, false, |ui| curation_ui(ui, fields, claim));
 }
 
 const ANYTHING: Pick = Pick::of(&Section::NAMED);

@@ -26,6 +26,8 @@ pub struct Fields<'a, 'v> {
     path: String,
     changed: Option<(Changed, String)>,
     left: bool,
+    /// Enter was pressed in the name.
+    ended: bool,
     name_focused: bool,
     created: Vec<Edit>,
 }
@@ -77,10 +79,11 @@ impl<'a, 'v> Fields<'a, 'v> {
     pub fn new(view: &'a View<'v>, record: &str) -> Self {
         Self {
             view,
-            scope: egui::Id::unique(("form", record)),
+            scope: egui::Id::unique(("form", view.session.document_number, record)),
             path: String::new(),
             changed: None,
             left: false,
+            ended: false,
             name_focused: false,
             created: Vec::new(),
         }
@@ -131,6 +134,11 @@ impl<'a, 'v> Fields<'a, 'v> {
             take_focus(ui, &response, text);
             self.name_focused = true;
         }
+        // A field of one line gives the focus away on Enter, one that wraps keeps it.
+        let has_it = response.has_focus() || response.lost_focus();
+        let is_entered =
+            |input: &egui::InputState| input.key_pressed(egui::Key::Enter) && input.modifiers.is_none();
+        self.ended |= length != Length::Paragraphs && has_it && ui.input(is_entered);
         self.typed(&response, field, label);
     }
 
@@ -244,7 +252,7 @@ impl<'a, 'v> Fields<'a, 'v> {
         pick: Pick,
         value: &mut Option<Id>,
         optional: bool,
-    ) {
+    ) -> bool {
         label_ui(ui, self.view.theme, label);
         let hint = if pick.create.is_some() { "Type a name, old or new" } else { "Type a name" };
         let picker = Picker {
@@ -258,19 +266,20 @@ impl<'a, 'v> Fields<'a, 'v> {
             leave_out: &[],
             hint,
         };
-        if let Some(picked) = picker_ui(ui, self.view, &picker) {
-            *value = self.take(picked, pick);
-            self.chosen(format!("Change {}", label.to_lowercase()));
-        }
+        let Some(picked) = picker_ui(ui, self.view, &picker) else { return false };
+        *value = self.take(picked, pick);
+        self.chosen(format!("Change {}", label.to_lowercase()));
+        true
     }
 
-    /// A thing that must be there; what stood there stays until another is picked.
-    pub fn pick_one(&mut self, ui: &mut Ui, field: &str, label: &str, pick: Pick, value: &mut Id) {
+    /// A thing that must be there; what stood there stays until another is picked. Tells whether one was picked.
+    pub fn pick_one(&mut self, ui: &mut Ui, field: &str, label: &str, pick: Pick, value: &mut Id) -> bool {
         let mut picked = (!value.as_str().is_empty()).then(|| value.clone());
-        self.pick_or_keep(ui, field, label, pick, &mut picked, false);
+        let was_picked = self.pick_or_keep(ui, field, label, pick, &mut picked, false);
         if let Some(picked) = picked {
             *value = picked;
         }
+        was_picked
     }
 
     /// Several things.
@@ -365,8 +374,11 @@ impl<'a, 'v> Fields<'a, 'v> {
             }
             None => intents.extend(self.created.into_iter().map(Intent::Edit)),
         }
-        if self.left && !named {
+        if self.ended || (self.left && !named) {
             intents.push(Intent::Seal);
+        }
+        if self.ended {
+            intents.push(Intent::SetEditing(false));
         }
     }
 }

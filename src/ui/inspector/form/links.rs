@@ -5,16 +5,30 @@ use eframe::egui::{self, RichText, Ui};
 use super::fields::{Fields, Pick};
 use crate::edit::link_in_words;
 use crate::model::{Claim, Id, Link, Section};
-use crate::ui::widgets::{part_head_ui, text_button};
+use crate::ui::theme::medium;
+use crate::ui::widgets::{caption, part_head_ui, text_button};
 
 /// The verb alone, for a link just drawn.
 pub fn verb_ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, claim: &mut Claim) {
     let document = fields.view.document;
     let Some(link) = claim.links.first_mut() else { return };
+    let theme = fields.view.theme;
     let before = link_in_words(document, link);
+    ui.add_space(4.0);
+    let ends = format!("{} … {}", document.short_name(&link.from), document.short_name(&link.to));
+    let ends = RichText::new(ends).family(medium()).color(*theme.text);
+    ui.add(egui::Label::new(ends).wrap());
     fields.within("links/0", |fields| {
         fields.focus_first(ui, "drawn verb");
-        fields.pick_one(ui, "drawn verb", "Verb", Pick::VERB, &mut link.verb);
+        let was_picked = fields.pick_one(ui, "drawn verb", "Verb", Pick::VERB, &mut link.verb);
+        let id = fields.id("drawn verb was picked");
+        if was_picked {
+            ui.data_mut(|data| data.insert_temp(id, true));
+        }
+        let is_own_choice = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+        if !is_own_choice && claim.text == before {
+            caption(ui, theme, "Proposed: the verb used most. Choose the right one.");
+        }
     });
     // A text that was made from the link goes with it.
     if claim.text == before {
