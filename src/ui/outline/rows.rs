@@ -161,7 +161,7 @@ impl Outline<'_, '_> {
         open
     }
 
-    fn things(&mut self, ids: Vec<Id>, depth: usize) {
+    fn things(&mut self, ids: &[Id], depth: usize) {
         let document = self.view.document;
         let rows = ids.iter().enumerate().map(|(at, id)| {
             let name = document.short_name(id);
@@ -234,7 +234,7 @@ impl Outline<'_, '_> {
         for (kind, ids) in groups {
             let ids = self.by_name(ids);
             if self.heading(&kind, format!("{}/{kind}", section.name()), ids.len(), 1, true) {
-                self.things(ids, 2);
+                self.things(&ids, 2);
             }
         }
     }
@@ -244,7 +244,7 @@ impl Outline<'_, '_> {
             self.view.document.ids(section).into_iter().filter(|id| self.matches(id)).collect();
         if self.heading(label, section.name().to_owned(), ids.len(), 0, open_at_first) {
             let ids = self.by_name(ids);
-            self.things(ids, 1);
+            self.things(&ids, 1);
         }
     }
 }

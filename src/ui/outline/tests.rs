@@ -69,7 +69,7 @@ fn press(harness: &mut Harness<'_, Desk>, keys: &[Key]) {
 
 /// The name of what has the focus.
 fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
-    let node = harness.root().children_recursive().find(|node| node.is_focused())?;
+    let node = harness.root().children_recursive().find(egui_kittest::Node::is_focused)?;
     node.accesskit_node().label()
 }
 

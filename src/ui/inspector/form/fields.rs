@@ -266,8 +266,8 @@ impl<'a, 'v> Fields<'a, 'v> {
             leave_out: &[],
             hint,
         };
-        let Some(picked) = picker_ui(ui, self.view, &picker) else { return false };
-        *value = self.take(picked, pick);
+        let Some(choice) = picker_ui(ui, self.view, &picker) else { return false };
+        *value = self.take(choice, pick);
         self.chosen(format!("Change {}", label.to_lowercase()));
         true
     }
