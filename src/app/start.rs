@@ -31,7 +31,7 @@ pub struct Start {
 const ICON: &[u8] = include_bytes!("../../assets/icon-256.png");
 
 /// What works without a window, for messages.
-const WITHOUT: &str = "`sayso check`, `fmt`, `stats` and `export` work without a window";
+const WITHOUT: &str = "`sayso check`, `fmt`, `stats`, `find` and `export` work without a window";
 
 /// Opens the window, and ends when it is closed. The error is one line.
 pub fn run(start: Start) -> Result<(), String> {

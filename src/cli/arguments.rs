@@ -1,12 +1,15 @@
 //! What can be typed.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::outcome::Outcome;
+use super::printable::Printable;
 use super::{check, completions, export, find, fmt, stats};
+use crate::store::disk::exists;
 
 /// What is asked for.
 #[derive(Debug)]
@@ -30,9 +33,12 @@ pub struct Window {
 #[command(
     name = "sayso",
     version,
-    about = "Explore graphs of who does what to whom, by which mechanism, and on whose say-so",
-    after_help = "Without a command, a window opens on FILE, or on the graph that comes with the program.\n\n\
-                  Example:\n  sayso check graph.ron && sayso graph.ron",
+    about = "Explore graphs of who does what to whom, by which mechanism, and on whose say-so.\n\n\
+             Without a command, a window opens on FILE, or on a copy of the graph that comes with the program. It \
+             draws actors, mechanisms and their relations as a map, shows the claims and sources behind each, and \
+             lets you edit all of it.",
+    after_help = "Examples:\n  sayso graph.ron\n      open the graph in a window\n  \
+                  sayso check graph.ron\n      say what is wrong with it, without a window",
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true
 )]
@@ -65,11 +71,46 @@ pub enum Command {
 
 /// Reads the arguments of the program, its own name first. Help, the version and mistakes are outcomes.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation, Outcome> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    mistyped(&arguments)?;
     let arguments = Arguments::try_parse_from(arguments).map_err(|error| Outcome::of_parser(&error))?;
+    if let Some(Command::Find(find)) = &arguments.command
+        && find.is_blank()
+    {
+        return Err(nothing_to_find());
+    }
     Ok(match arguments.command {
         Some(command) => Invocation::Command(command),
         None => Invocation::Window(Window { file: arguments.file, read_only: arguments.read_only }),
     })
+}
+
+/// A first word that is no file, and nearly a command, is a slip and no file to open.
+fn mistyped(arguments: &[OsString]) -> Result<(), Outcome> {
+    /// How alike the words must be, 1 being the same.
+    const ALIKE: f64 = 0.7;
+    let Some(word) = arguments.get(1).and_then(|word| word.to_str()) else { return Ok(()) };
+    let parser = parser();
+    let names: Vec<&str> = parser.get_subcommands().map(clap::Command::get_name).collect();
+    let is_plain = word.chars().all(char::is_alphabetic) && word.len() < 20;
+    if !is_plain || names.contains(&word) || exists(Path::new(word)) {
+        return Ok(());
+    }
+    let likeness = |name: &str| strsim::normalized_damerau_levenshtein(&word.to_lowercase(), name);
+    let near = names.into_iter().map(|name| (likeness(name), name)).filter(|(alike, _)| *alike >= ALIKE);
+    let Some((_, meant)) = near.max_by(|a, b| a.0.total_cmp(&b.0)) else { return Ok(()) };
+    Err(Outcome::failure(&format!(
+        "There is no command and no file `{}`. Did you mean `sayso {meant}`? `sayso --help` lists the commands.",
+        Printable(word)
+    )))
+}
+
+fn nothing_to_find() -> Outcome {
+    let mut parser = parser();
+    parser.build();
+    let find = parser.find_subcommand_mut("find");
+    let error = find.map(|find| find.error(ErrorKind::MissingRequiredArgument, "say what to look for"));
+    error.map_or_else(|| Outcome::failure("Say what to look for."), |error| Outcome::of_parser(&error))
 }
 
 /// The parser itself, for completions.
@@ -116,6 +157,24 @@ mod tests {
         let help = parsed("sayso check --help").unwrap_err();
         assert_eq!(help.code, 0);
         assert!(help.messages.is_empty() && help.output.contains("Example"));
+    }
+
+    #[test]
+    fn a_slip_in_a_command_is_no_file() {
+        for line in ["sayso chekc", "sayso chekc a.ron", "sayso Check a.ron", "sayso exprot a.ron -o b.json"]
+        {
+            let outcome = parsed(line).unwrap_err();
+            assert!(outcome.code == 2 && outcome.messages.contains("Did you mean"), "{line}: {outcome:?}");
+        }
+        assert!(parsed("sayso graph").is_ok() && parsed("sayso chekc.ron").is_ok());
+    }
+
+    #[test]
+    fn nothing_to_look_for_is_a_mistake() {
+        let words = ["sayso", "find", "a.ron", " "].map(OsString::from);
+        let outcome = parse(words).unwrap_err();
+        assert_eq!(outcome.code, 2);
+        assert!(outcome.messages.contains("Usage: sayso find"), "{}", outcome.messages);
     }
 
     #[test]

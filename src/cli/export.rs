@@ -20,16 +20,16 @@ pub struct Arguments {
     /// The graph file
     file: PathBuf,
     /// The file to write; an existing one is replaced
-    #[arg(short = 'o', long = "to", visible_aliases = ["out", "output"], value_name = "OUT")]
-    to: PathBuf,
+    #[arg(short = 'o', long, visible_aliases = ["out", "to"], value_name = "OUT")]
+    output: PathBuf,
     /// The day that counts as today, for what is stale or has ended [default: the clock's]
     #[arg(long, value_name = "DATE", value_parser = today::parse)]
     today: Option<Day>,
 }
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
-    let to_output = arguments.to == Path::new("-");
-    let format = if to_output { &EXPORTS[0] } else { format_of(&arguments.to)? };
+    let to_output = arguments.output == Path::new("-");
+    let format = if to_output { &EXPORTS[0] } else { format_of(&arguments.output)? };
     let loaded = files::load(&arguments.file)?;
     let evidence = Evidence::new(&loaded.document, &Settings::on(today::or_now(arguments.today)));
     let text = (format.write)(&loaded.document, &evidence)?;
@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     if to_output {
         return Ok(Outcome { messages, ..Outcome::result(text) });
     }
-    messages += &files::save(&arguments.to, text.as_bytes(), None)?;
+    messages += &files::save(&arguments.output, text.as_bytes(), None)?;
     Ok(Outcome { messages, ..Outcome::default() })
 }
 

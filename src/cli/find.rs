@@ -32,6 +32,13 @@ pub struct Arguments {
     limit: usize,
 }
 
+impl Arguments {
+    /// Whether there is nothing to look for.
+    pub(super) fn is_blank(&self) -> bool {
+        self.query.iter().all(|word| word.trim().is_empty())
+    }
+}
+
 pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let document = files::load(&arguments.file)?.document;
     let query = arguments.query.join(" ");

@@ -45,6 +45,7 @@ type Tally = BTreeMap<String, usize>;
 #[derive(Debug, Serialize)]
 struct Counts {
     /// Records, by section in the order of the file.
+    #[serde(serialize_with = "as_object")]
     sections: Vec<(&'static str, usize)>,
     /// Claims, by kind.
     claim_kinds: Tally,
@@ -143,6 +144,11 @@ fn block(heading: &str, rows: &[(String, usize)]) -> String {
 
 fn add(tally: &mut Tally, what: impl Into<String>) {
     *tally.entry(what.into()).or_default() += 1;
+}
+
+/// Pairs as an object, their order kept.
+fn as_object<S: serde::Serializer>(pairs: &[(&str, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().copied())
 }
 
 /// The name that a plain enum has in files.
