@@ -28,19 +28,19 @@ pub struct Clip {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClipError {
     /// It is something else.
-    #[error("the clipboard holds nothing that was copied from a graph; copy something in a graph first")]
+    #[error("The clipboard holds nothing that was copied from a graph. Copy something in a graph first.")]
     Foreign,
     /// It was copied by a program that knows more.
-    #[error("this was copied by a newer version of Sayso; paste it there, or bring this one up to date")]
+    #[error("This was copied by a newer version of Sayso. Paste it there, or bring this one up to date.")]
     Newer,
     /// It is too long.
-    #[error("this is too much to paste: {megabytes} MB, where {} are allowed", Clip::MOST_BYTES >> 20)]
+    #[error("This is too much to paste: {megabytes} MB, where {} are allowed.", Clip::MOST_BYTES >> 20)]
     TooLong {
         /// How long it is.
         megabytes: usize,
     },
     /// It was damaged on its way.
-    #[error("the copied text is damaged in line {line}, column {column}: {problem}; copy it again")]
+    #[error("The copied text is damaged in line {line}, column {column}: {problem}. Copy it again.")]
     Damaged {
         /// The line, from 1.
         line: usize,
@@ -50,7 +50,7 @@ pub enum ClipError {
         problem: String,
     },
     /// What was selected cannot be written so that it reads back the same.
-    #[error("what is selected cannot be copied; use “Save selection as new graph…” instead")]
+    #[error("What is selected cannot be copied. Use “Save selection as new graph…” instead.")]
     Unwritable,
 }
 

@@ -140,6 +140,9 @@ pub struct SpliceRefused {
 
 impl SpliceRefused {
     pub(crate) fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into() }
+        let mut reason: String = reason.into();
+        // The sentence that the clause stands in has its own full stop.
+        reason.truncate(reason.trim_end_matches('.').len());
+        Self { reason }
     }
 }
