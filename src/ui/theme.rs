@@ -211,16 +211,17 @@ pub fn install(ctx: &egui::Context) {
     });
 }
 
-/// The bundled fonts: Inter, our icons, and `DejaVu Sans` for what Inter lacks.
+/// The bundled fonts: Inter, our icons, `DejaVu Sans` for what Inter lacks, and its face of one width for lines of files.
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 6] = [
+    let files: [(&str, &'static [u8]); 7] = [
         ("regular", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
         ("medium", include_bytes!("../../assets/fonts/Inter-Medium.otf")),
         ("semibold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
         ("italic", include_bytes!("../../assets/fonts/Inter-Italic.otf")),
         ("icons", include_bytes!("../../assets/fonts/Phosphor-subset.ttf")),
         ("fallback", include_bytes!("../../assets/fonts/DejaVuSans-fallback.ttf")),
+        ("mono", include_bytes!("../../assets/fonts/DejaVuSansMono-subset.ttf")),
     ];
     for (name, bytes) in files {
         let mut data = FontData::from_static(bytes);
@@ -232,7 +233,7 @@ pub fn fonts() -> FontDefinitions {
     }
     for (family, first) in [
         (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "regular"),
+        (FontFamily::Monospace, "mono"),
         (medium(), "medium"),
         (semibold(), "semibold"),
         (italic(), "italic"),

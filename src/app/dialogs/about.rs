@@ -10,7 +10,7 @@ use crate::app::shell::App;
 const PARTS: [(&str, &str); 5] = [
     ("Sayso", env!("CARGO_PKG_LICENSE")),
     ("Inter, the face of the text", "SIL Open Font License 1.1"),
-    ("DejaVu Sans, for other scripts", "Bitstream Vera and public domain"),
+    ("DejaVu Sans, for other scripts and lines of files", "Bitstream Vera and public domain"),
     ("Phosphor, the icons", "MIT"),
     ("egui, wgpu, petgraph, ron and others", "MIT or Apache-2.0"),
 ];
