@@ -1,6 +1,6 @@
 //! Every command of the window, once: menus, shortcuts, the palette and the shortcut sheet are made from this list.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 /// Something the window can do at a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -268,7 +268,61 @@ pub const ALL: &[Info] = {
     ]
 };
 
+impl Info {
+    /// Its keys in words, the first two where there are more; keys that are the same to a person count once.
+    pub fn keys_in_words(&self) -> Vec<String> {
+        let mut words: Vec<String> = self.keys.iter().map(keys_in_words).collect();
+        words.dedup();
+        words.truncate(2);
+        words
+    }
+}
+
+/// Keys as they stand on a keyboard: "Ctrl+,", "?".
+pub fn keys_in_words(keys: &KeyboardShortcut) -> String {
+    let sign = match keys.logical_key {
+        Key::Comma => ",",
+        Key::Plus => "+",
+        Key::Equals => "=",
+        Key::Minus => "−",
+        // Shift is part of it on most keyboards.
+        Key::Questionmark => return "?".to_owned(),
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        key => key.name(),
+    };
+    let is_mac = cfg!(target_os = "macos");
+    let modifiers = ModifierNames::NAMES.format(&keys.modifiers, is_mac);
+    if modifiers.is_empty() { sign.to_owned() } else { format!("{modifiers}+{sign}") }
+}
+
 impl Command {
+    /// Whether it changes the graph.
+    pub const fn changes_graph(self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::Revert
+                | Self::Cut
+                | Self::Paste
+                | Self::Delete
+                | Self::Rename
+                | Self::EditShown
+                | Self::NewActor
+                | Self::NewMechanism
+                | Self::NewClaim
+                | Self::NewSource
+                | Self::NewQuestion
+                | Self::NewMeasure
+                | Self::NewKind
+                | Self::NewVerb
+                | Self::Connect
+                | Self::GraphDetails
+                | Self::Pin
+                | Self::KeepLayout
+        )
+    }
+
     /// What there is to know about it.
     pub fn info(self) -> &'static Info {
         let missing = const { &entry(Command::About, Menu::Help, "", "") };
@@ -281,6 +335,18 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn keys_are_shown_as_they_stand_on_a_keyboard() {
+        let words = |command: Command| command.info().keys_in_words().join(" or ");
+        if cfg!(target_os = "macos") {
+            return;
+        }
+        assert_eq!(words(Command::Settings), "Ctrl+,");
+        assert_eq!(words(Command::Shortcuts), "? or F1");
+        assert_eq!(words(Command::LargerText), "Ctrl++ or Ctrl+=");
+        assert_eq!(words(Command::Redo), "Ctrl+Shift+Z or Ctrl+Y");
+    }
 
     #[test]
     fn every_command_is_listed_once_and_no_two_share_keys() {

@@ -39,10 +39,11 @@ impl App {
             let enabled = self.is_enabled(info.command);
             let label = self.label_of(info.command);
             let mut button = Button::new(label).selected(self.is_on(info.command));
-            if let Some(keys) = info.keys.first() {
-                button = button.shortcut_text(ui.format_shortcut(keys));
+            if let Some(keys) = info.keys_in_words().first() {
+                button = button.shortcut_text(keys);
             }
-            if ui.add_enabled(enabled, button).on_hover_text(info.about).clicked() {
+            // What it does is in the palette and the sheet: a tooltip would lie over the next entry.
+            if ui.add_enabled(enabled, button).clicked() {
                 self.run(info.command, ui);
                 ui.close();
             }

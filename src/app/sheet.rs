@@ -1,14 +1,17 @@
 //! The shortcut sheet: every key and gesture.
 
-use eframe::egui::{self, Modal, RichText};
+use eframe::egui::{self, RichText};
 
 use super::command::{ALL, Menu};
+use super::dialogs::{Asking, Choice, Focus, Pressed};
 use super::shell::App;
 use crate::ui::Theme;
 use crate::ui::theme::{self, size};
 
 /// The width of the column of keys, in points.
-const KEYS: f32 = 190.0;
+const KEYS: f32 = 128.0;
+/// The width of the sheet where there is room, in points.
+const WIDTH: f32 = 1150.0;
 
 /// What the pointer does on the canvas.
 const GESTURES: [(&str, &str); 13] = [
@@ -33,42 +36,37 @@ impl App {
         if !self.sheet_open {
             return;
         }
-        let modal = Modal::new(egui::Id::unique("shortcuts")).show(ui, |ui| {
-            let room = ui.ctx().content_rect();
-            ui.set_width((room.width() - 80.0).min(940.0));
-            ui.label(
-                RichText::new("Keyboard and mouse").font(egui::FontId::new(size::TITLE, theme::semibold())),
-            );
-            ui.add_space(8.0);
-            egui::ScrollArea::vertical().max_height(room.height() - 160.0).show(ui, |ui| {
-                ui.columns(2, |columns| {
-                    columns_ui(columns, theme);
-                });
+        // It takes the focus when it opens.
+        let id = egui::Id::unique("shortcut sheet");
+        let is_new = ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default::<bool>(id), true));
+        let room = ui.ctx().content_rect();
+        let asking = Asking { ui, theme, is_new };
+        let choices = [Choice::main("Close")];
+        let pressed = asking.show("Keyboard and mouse", WIDTH, Focus::Main, &choices, |ui| {
+            egui::ScrollArea::vertical().max_height(room.height() - 170.0).show(ui, |ui| {
+                let count = if room.width() > 1000.0 { 3 } else { 2 };
+                ui.columns(count, |columns| columns_ui(columns, theme));
             });
-            ui.add_space(8.0);
-            if ui.button("Close").clicked() {
-                ui.close();
-            }
+            false
         });
-        if modal.should_close() {
+        if pressed != Pressed::Nothing {
+            ui.data_mut(|data| data.remove::<bool>(id));
             self.sheet_open = false;
         }
     }
 }
 
+/// The groups from left to right; what is too much for two columns goes into the last.
 fn columns_ui(columns: &mut [egui::Ui], theme: &Theme) {
-    let [left, right] = columns else { return };
-    group_ui(left, "On the canvas", theme, GESTURES.iter().map(|(keys, about)| ((*keys).to_owned(), *about)));
-    for (menu, ui) in [(Menu::File, 0), (Menu::Edit, 1), (Menu::Insert, 0), (Menu::View, 1), (Menu::Help, 1)]
+    let Some(last) = columns.len().checked_sub(1) else { return };
+    let gestures = GESTURES.iter().map(|(keys, about)| ((*keys).to_owned(), *about));
+    group_ui(&mut columns[0], "On the canvas", theme, gestures);
+    for (menu, column) in
+        [(Menu::File, 1), (Menu::Edit, 1), (Menu::View, 2), (Menu::Insert, 0), (Menu::Help, 0)]
     {
-        let ui = if ui == 0 { &mut *left } else { &mut *right };
         let with_keys = ALL.iter().filter(|info| info.menu == menu && !info.keys.is_empty());
-        let ctx = ui.ctx().clone();
-        let rows = with_keys.map(|info| {
-            let keys: Vec<String> = info.keys.iter().map(|keys| ctx.format_shortcut(keys)).collect();
-            (keys.join(" or "), info.about)
-        });
-        group_ui(ui, menu.label(), theme, rows);
+        let rows = with_keys.map(|info| (info.keys_in_words().join(" or "), info.about));
+        group_ui(&mut columns[last.min(column)], menu.label(), theme, rows);
     }
 }
 
@@ -80,6 +78,7 @@ fn group_ui<'a>(
 ) {
     ui.label(RichText::new(title).font(egui::FontId::new(size::BODY, theme::semibold())));
     for (keys, about) in rows {
+        ui.spacing_mut().item_spacing.y = 3.0;
         ui.horizontal_top(|ui| {
             let small = |text: &str, family| RichText::new(text).font(egui::FontId::new(size::SMALL, family));
             ui.allocate_ui(egui::vec2(KEYS, 0.0), |ui| {
