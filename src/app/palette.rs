@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Key, Modal, Modifiers, RichText, TextEdit};
 
-use super::command::{ALL, Info};
+use super::command::{ALL, Command, Info};
 use super::shell::App;
 use crate::ui::Theme;
 use crate::ui::theme::size;
@@ -45,10 +45,12 @@ impl App {
             if response.changed() {
                 self.palette.marked = 0;
             }
-            let found: Vec<&Info> = ALL
+            let mut found: Vec<(&Info, Option<&str>)> = ALL
                 .iter()
-                .filter(|info| self.is_enabled(info.command) && fits(&self.palette.query, info))
+                .filter(|info| fits(&self.palette.query, info))
+                .map(|info| (info, self.why_not(info.command)))
                 .collect();
+            found.sort_by_key(|(_, why_not)| why_not.is_some());
             let (down, up, enter) = ui.input_mut(|input| {
                 (
                     input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -67,13 +69,13 @@ impl App {
                 if found.is_empty() {
                     ui.label(RichText::new("No command fits").color(*theme.text_weak));
                 }
-                for (row, info) in found.iter().enumerate() {
+                for (row, (info, why_not)) in found.iter().enumerate() {
                     let is_marked = row == self.palette.marked;
-                    let response = row_ui(ui, info, is_marked, theme);
+                    let response = row_ui(ui, info, *why_not, is_marked, theme);
                     if is_marked && (down || up) {
                         response.scroll_to_me(None);
                     }
-                    if response.clicked() || (enter && is_marked) {
+                    if why_not.is_none() && (response.clicked() || (enter && is_marked)) {
                         chosen = Some(info.command);
                     }
                 }
@@ -86,12 +88,38 @@ impl App {
             self.run(command, ui);
         }
     }
+
+    /// Why a command can do nothing now, in a few words; `None` if it can.
+    fn why_not(&self, command: Command) -> Option<&'static str> {
+        if self.is_enabled(command) {
+            return None;
+        }
+        Some(match command {
+            _ if command.changes_graph() && !self.can_edit() => "open read-only",
+            Command::Undo => "nothing to undo",
+            Command::Redo => "nothing to make again",
+            Command::Back | Command::Forward => "nowhere to go",
+            Command::Revert => "nothing has changed",
+            _ if self.session.selection.is_empty() => "nothing selected",
+            Command::Connect => "select one node",
+            Command::CopyCitation => "no citation",
+            _ => "not for what is selected",
+        })
+    }
 }
 
-fn row_ui(ui: &mut egui::Ui, info: &Info, is_marked: bool, theme: &Theme) -> egui::Response {
-    let keys = info.keys.first().map(|keys| ui.format_shortcut(keys)).unwrap_or_default();
-    let button = egui::Button::selectable(is_marked, info.label)
-        .right_text(RichText::new(keys).size(size::SMALL).color(*theme.text_faint))
+fn row_ui(
+    ui: &mut egui::Ui,
+    info: &Info,
+    why_not: Option<&str>,
+    is_marked: bool,
+    theme: &Theme,
+) -> egui::Response {
+    let keys = || info.keys_in_words().into_iter().next().unwrap_or_default();
+    let right = why_not.map_or_else(keys, str::to_owned);
+    let ink = if why_not.is_some() { *theme.text_faint } else { *theme.text };
+    let button = egui::Button::selectable(is_marked, RichText::new(info.label).color(ink))
+        .right_text(RichText::new(right).size(size::SMALL).color(*theme.text_faint))
         .min_size(egui::vec2(ui.available_width(), 28.0));
     ui.add(button).on_hover_text(info.about)
 }
