@@ -4,6 +4,7 @@ use eframe::egui::{self, Ui};
 
 use super::command::{ALL, Command, Info, When};
 use super::shell::App;
+use super::toasts::Toast;
 use crate::ui::Subject;
 
 impl App {
@@ -30,8 +31,12 @@ impl App {
                 When::Always => !typing || !keys.conflicts_with_text_editing(),
                 When::NotTyping | When::OnCanvas => !typing && !listing,
             };
-            if acts && ui.input_mut(|input| input.consume_shortcut(keys)) && self.is_enabled(info.command) {
-                self.run(info.command, ui);
+            if acts && ui.input_mut(|input| input.consume_shortcut(keys)) {
+                if self.is_enabled(info.command) {
+                    self.run(info.command, ui);
+                } else if info.command.changes_graph() && !self.can_edit() {
+                    self.say_read_only();
+                }
             }
         }
         self.clipboard_events(ui, typing || listing);
@@ -54,11 +59,16 @@ impl App {
         for event in events {
             match event {
                 egui::Event::Copy => self.run(Command::Copy, ui),
+                egui::Event::Cut | egui::Event::Paste(_) if !self.can_edit() => self.say_read_only(),
                 egui::Event::Cut => self.run(Command::Cut, ui),
                 egui::Event::Paste(text) => self.paste_text(&text),
                 _ => {}
             }
         }
+    }
+
+    fn say_read_only(&mut self) {
+        self.say(Toast::failed("This graph is open read-only. Save a copy to change it."));
     }
 
     /// Esc goes back one level: out of find, a gesture, a link, a form, the selection.

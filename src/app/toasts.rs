@@ -25,6 +25,8 @@ pub struct Toast {
     /// What sort of message.
     pub tone: Tone,
     shown_at: Option<f64>,
+    /// Since when the pointer is over it; it does not age meanwhile.
+    pointed_since: Option<f64>,
     opened: bool,
 }
 
@@ -37,6 +39,7 @@ impl Toast {
             undo: false,
             tone: Tone::Done,
             shown_at: None,
+            pointed_since: None,
             opened: false,
         }
     }
@@ -61,6 +64,26 @@ impl Toast {
     }
 }
 
+impl Toast {
+    /// Whether it was on show long enough.
+    fn is_over(&self, now: f64) -> bool {
+        let is_held = self.opened || self.pointed_since.is_some();
+        !is_held && self.shown_at.is_some_and(|at| now - at >= lasting(self))
+    }
+
+    /// Notes whether the pointer is over it.
+    fn pointed(&mut self, is_over: bool, now: f64) {
+        match (is_over, self.pointed_since) {
+            (true, None) => self.pointed_since = Some(now),
+            (false, Some(since)) => {
+                self.pointed_since = None;
+                self.shown_at = self.shown_at.map(|at| at + (now - since));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The messages on show, newest last.
 #[derive(Debug, Default)]
 pub struct Toasts(Vec<Toast>);
@@ -75,8 +98,12 @@ pub enum Clicked {
 impl Toasts {
     const MOST: usize = 3;
 
-    /// Shows a message.
+    /// Shows a message; one that says the same as the last takes its place.
     pub fn push(&mut self, toast: Toast) {
+        let is_same = |last: &Toast| (&last.text, &last.details) == (&toast.text, &toast.details);
+        if self.0.last().is_some_and(is_same) {
+            self.0.pop();
+        }
         self.0.push(toast);
         if self.0.len() > Self::MOST {
             self.0.remove(0);
@@ -91,7 +118,7 @@ impl Toasts {
     /// Draws the messages at the foot of the area.
     pub fn ui(&mut self, ui: &egui::Ui, area: egui::Rect, theme: &Theme) -> Option<Clicked> {
         let now = ui.time();
-        self.0.retain(|toast| toast.opened || toast.shown_at.is_none_or(|at| now - at < lasting(toast)));
+        self.0.retain(|toast| !toast.is_over(now));
         let mut clicked = None;
         let mut closed = None;
         let mut bottom = area.bottom() - 16.0;
@@ -103,6 +130,8 @@ impl Toasts {
                 .pivot(Align2::CENTER_BOTTOM)
                 .fixed_pos(egui::pos2(area.center().x, bottom))
                 .show(ui, |ui| toast_ui(ui, toast, theme));
+            let pointer = ui.input(|input| input.pointer.hover_pos());
+            toast.pointed(pointer.is_some_and(|at| response.response.rect.contains(at)), now);
             bottom = response.response.rect.top() - 8.0;
             match response.inner {
                 Some(ToastClick::Undo) => {
@@ -120,10 +149,14 @@ impl Toasts {
     }
 }
 
-/// How long a message stays, in seconds: long enough to read it.
+/// How long a message stays, in seconds: long enough to read it, and to think about taking it back.
 fn lasting(toast: &Toast) -> f64 {
     let reading = toast.text.chars().count() as f64 * 0.05;
-    4.0 + reading + if toast.undo || toast.tone == Tone::Failed { 4.0 } else { 0.0 }
+    match toast.tone {
+        _ if toast.undo => 12.0 + reading,
+        Tone::Failed => 8.0 + reading,
+        Tone::Done => 4.0 + reading,
+    }
 }
 
 enum ToastClick {
@@ -166,4 +199,29 @@ fn toast_ui(ui: &mut egui::Ui, toast: &mut Toast, theme: &Theme) -> Option<Toast
         }
     });
     clicked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_that_offers_undo_stays_and_waits_for_the_pointer() {
+        let mut toast = Toast::done("Deleted").with_undo();
+        toast.shown_at = Some(0.0);
+        assert!(!toast.is_over(12.0));
+        toast.pointed(true, 5.0);
+        assert!(!toast.is_over(100.0));
+        toast.pointed(false, 100.0);
+        assert!(!toast.is_over(107.0) && toast.is_over(108.0));
+    }
+
+    #[test]
+    fn the_same_message_twice_is_shown_once() {
+        let mut toasts = Toasts::default();
+        for text in ["a", "a", "b", "a"] {
+            toasts.push(Toast::failed(text));
+        }
+        assert_eq!(toasts.0.iter().map(|toast| toast.text.as_str()).collect::<Vec<_>>(), ["a", "b", "a"]);
+    }
 }
