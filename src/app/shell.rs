@@ -158,7 +158,8 @@ impl App {
         if self.settings.legend {
             let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
             Panel::bottom("legend").frame(strip).show_separator_line(false).show(ui, |ui| {
-                ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed());
+                let says = !self.says().is_empty();
+                ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed(), says);
             });
         }
         CentralPanel::no_frame().show(ui, |ui| self.canvas_ui(ui, theme, &mut intents));
