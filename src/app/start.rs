@@ -1,7 +1,7 @@
 //! From the command line to the first frame.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,7 +57,7 @@ pub fn run(start: Start) -> Result<(), String> {
     });
     let surroundings = Surroundings {
         settings: own,
-        dialogs: dialogs(std::env::var("SAYSO_DIALOGS").ok().as_deref()),
+        dialogs: dialogs(|name| std::env::var_os(name), disk::exists),
         program: std::env::current_exe().ok(),
         renderer: String::new(),
         offer_tutorial: opening.is_none() && !settings.tutorial_offered,
@@ -69,9 +69,23 @@ pub fn run(start: Start) -> Result<(), String> {
 /// A file that is being read already, and whether it may not be changed.
 type Opening = (PathBuf, bool, Option<Job<Result<Opened, OpenError>>>);
 
-/// How files are chosen, as `SAYSO_DIALOGS` says.
-fn dialogs(wanted: Option<&str>) -> FileDialogs {
-    if wanted == Some("typed") { FileDialogs::Typed } else { FileDialogs::System }
+/// How files are chosen: as `SAYSO_DIALOGS` says, and by a typed path where nothing could show a dialog.
+fn dialogs(
+    variable: impl Fn(&str) -> Option<std::ffi::OsString>,
+    exists: impl Fn(&Path) -> bool,
+) -> FileDialogs {
+    if variable("SAYSO_DIALOGS").is_some_and(|wanted| wanted == "typed") {
+        return FileDialogs::Typed;
+    }
+    let has_bus = variable("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || variable("XDG_RUNTIME_DIR").is_some_and(|folder| exists(&Path::new(&folder).join("bus")));
+    let path = variable("PATH").unwrap_or_default();
+    let has_helper = || std::env::split_paths(&path).any(|folder| exists(&folder.join("zenity")));
+    if !cfg!(target_os = "linux") || has_bus || has_helper() {
+        FileDialogs::System
+    } else {
+        FileDialogs::Typed
+    }
 }
 
 /// Says what is missing for a window on this machine.
@@ -228,5 +242,30 @@ impl Failure {
                 before(info);
             }
         }));
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::*;
+
+    #[test]
+    fn a_path_is_typed_where_nothing_could_show_a_dialog() {
+        let on = |variables: &[(&str, &str)], files: &[&str]| {
+            let variable = |name: &str| {
+                variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+            };
+            dialogs(variable, |path| files.iter().any(|file| Path::new(file) == path))
+        };
+        let path = ("PATH", "/bin:/usr/bin");
+        assert_eq!(on(&[path], &[]), FileDialogs::Typed);
+        assert_eq!(on(&[path], &["/usr/bin/zenity"]), FileDialogs::System);
+        assert_eq!(on(&[("DBUS_SESSION_BUS_ADDRESS", "unix:")], &[]), FileDialogs::System);
+        assert_eq!(on(&[("XDG_RUNTIME_DIR", "/run/user/1")], &[]), FileDialogs::Typed);
+        assert_eq!(on(&[("XDG_RUNTIME_DIR", "/run/user/1")], &["/run/user/1/bus"]), FileDialogs::System);
+        let typed = [("SAYSO_DIALOGS", "typed"), ("DBUS_SESSION_BUS_ADDRESS", "unix:")];
+        assert_eq!(on(&typed, &[]), FileDialogs::Typed);
     }
 }

@@ -349,6 +349,7 @@ fn what_is_open_read_only_stays_as_it_is() {
     window.keys(Modifiers::NONE, Key::Escape);
     window.keys(Modifiers::COMMAND, Key::S);
     window.settle();
+    assert!(window.shows("This graph is open read-only. Save a copy to change it."));
     assert!(!window.is_dirty());
     assert_eq!(text(&path), GRAPH);
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
@@ -390,12 +391,21 @@ fn a_file_that_is_refused_leaves_what_is_open() {
         fs::write(&path, &bad).unwrap();
         window.open(&path);
         assert!(window.shows("was not opened") && window.shows(says), "{name}");
+        assert!(window.shows("what was open stays open"), "{name}");
         window.keys(Modifiers::NONE, Key::Escape);
         assert!(!window.shows("was not opened"));
         assert_eq!(window.title(), "Small");
         assert_eq!(window.harness.state().history().done().len(), 1);
         assert_eq!(text(&path), bad);
     }
+}
+
+#[test]
+fn a_refusal_with_nothing_open_does_not_say_that_something_stays() {
+    let window = Window::on(&GRAPH.replace("actors: {", "actors: ["));
+    assert!(window.shows("was not opened") && !window.shows("what was open stays open"));
+    // Quotation marks, not the marks of the terminal.
+    assert!(window.shows("The section “actors” is not a map."));
 }
 
 #[test]
@@ -586,8 +596,9 @@ mod system_dialog {
     fn one_that_never_answers_can_be_left() {
         let (mut window, folder) = window(|_| "exec sleep 1000".to_owned());
         ask(&mut window);
-        assert!(!window.shows("Type a path instead"));
+        assert!(window.shows("Opening the file dialog…") && window.shows("Type a path instead"));
         window.harness.run_steps(200);
+        assert!(window.shows("Choose a file in the other window"));
         window.harness.get_by_label("Type a path instead").click();
         window.harness.run();
         window.type_path(&folder.path().join("chosen.ron"));

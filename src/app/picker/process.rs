@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use eframe::egui::{Context, Ui};
+use eframe::egui::{self, Context, RichText, Ui};
 
 use super::child::CANCELLED;
 use super::{Purpose, Said};
@@ -87,7 +87,7 @@ impl System {
     /// Offers another way while the dialog does not answer.
     pub fn waiting_ui(&mut self, ui: &Ui, theme: &Theme) -> Said {
         if ui.time() - self.began < Self::PATIENCE {
-            return Said::Nothing;
+            return opening_ui(ui, theme);
         }
         let is_new = !std::mem::replace(&mut self.is_asked, true);
         let asking = Asking { ui, theme, is_new };
@@ -105,6 +105,24 @@ impl System {
             Pressed::Nothing => Said::Nothing,
         }
     }
+}
+
+/// Says quietly that the dialog is on its way.
+fn opening_ui(ui: &Ui, theme: &Theme) -> Said {
+    let area = egui::Area::new(egui::Id::unique("opening a dialog"))
+        .order(egui::Order::Foreground)
+        .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
+    let response = area.show(ui, |ui| {
+        let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::symmetric(16, 12));
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new("Opening the file dialog…").color(*theme.text_weak));
+                ui.link("Type a path instead").clicked()
+            })
+            .inner
+        })
+    });
+    if response.inner.inner { Said::TypeInstead } else { Said::Nothing }
 }
 
 impl Drop for System {

@@ -49,7 +49,7 @@ impl Typed {
             ui.add_space(2.0);
             self.remark(ui, theme, purpose);
             ui.add_space(4.0);
-            self.completions_ui(ui, theme);
+            self.completions_ui(ui, theme, purpose);
             entered
         });
         match pressed {
@@ -77,13 +77,12 @@ impl Typed {
         if let (true, Some(longer)) = (tab, longer) {
             self.text = longer;
         }
+        // Tab completes; where there is nothing to complete it does nothing, rather than leave the field.
         let field = TextEdit::singleline(&mut self.text)
             .id(id)
             .lock_focus(true)
             .margin(egui::Margin::symmetric(8, 6))
             .desired_width(f32::INFINITY);
-        // Tab goes on to the buttons where there is nothing to complete.
-        let field = if self.found.is_empty() { field.lock_focus(false) } else { field };
         let mut output = field.show(ui);
         output.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
         if is_new || tab {
@@ -114,14 +113,22 @@ impl Typed {
         ui.add(egui::Label::new(text).wrap());
     }
 
-    fn completions_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+    fn completions_ui(&mut self, ui: &mut Ui, theme: &Theme, purpose: &Purpose) {
         let mut chosen = None;
         egui::Frame::new().fill(*theme.control).corner_radius(4).inner_margin(4).show(ui, |ui| {
             ui.set_min_size(egui::vec2(ui.available_width(), 160.0));
             ScrollArea::vertical().max_height(160.0).auto_shrink([false, false]).show(ui, |ui| {
                 if self.found.is_empty() {
+                    // A name that is saved to may well be new.
+                    let says = if !purpose.is_save() {
+                        "No folder or graph begins like this"
+                    } else if self.resolved().parent().is_some_and(is_folder) {
+                        "A new name: Save makes the file"
+                    } else {
+                        "There is no such folder"
+                    };
                     ui.add_space(4.0);
-                    ui.label(RichText::new("No folder or graph begins like this").color(*theme.text_weak));
+                    ui.label(RichText::new(says).color(*theme.text_weak));
                 }
                 for path in &self.found {
                     let name = path.file_name().unwrap_or_default().to_string_lossy();
