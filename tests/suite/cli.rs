@@ -136,6 +136,7 @@ fn stats_count() {
     let counts: Value = serde_json::from_str(&output).unwrap();
     assert_eq!(counts["claim_kinds"]["recommendation"], 2);
     assert_eq!(counts["voices"]["3"], 1);
+    assert_eq!(counts["sections"]["claims"], 115);
 }
 
 #[test]
