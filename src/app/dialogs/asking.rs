@@ -163,6 +163,19 @@ impl Asking<'_> {
     }
 }
 
+/// Text that marks words of the file as `word`, with “word” instead: quotation marks as people write them.
+pub(super) fn quoted(text: &str) -> String {
+    let mut is_open = false;
+    let quote = |c| match c {
+        '`' => {
+            is_open = !is_open;
+            if is_open { '“' } else { '”' }
+        }
+        c => c,
+    };
+    text.chars().map(quote).collect()
+}
+
 fn button(label: &str) -> Button<'_> {
     Button::new(label).min_size(egui::vec2(84.0, 28.0))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Flow;
-use super::asking::{Asking, Choice, Focus, Pressed};
+use super::asking::{Asking, Choice, Focus, Pressed, quoted};
 use crate::app::files::{Then, shown_name};
 use crate::app::picker::Purpose;
 use crate::app::shell::App;
@@ -71,7 +71,7 @@ impl App {
         let choices = [Choice::main("Save a rewritten copy…"), Choice::beside("Cancel")];
         let aside = self.files.set_aside.len();
         let pressed = asking.show(&title, 500.0, Focus::Main, &choices, |ui| {
-            asking.paragraph(ui, &refused.to_string());
+            asking.paragraph(ui, &quoted(&refused.to_string()));
             ui.add_space(4.0);
             let aside = match aside {
                 0 => String::new(),
@@ -100,7 +100,7 @@ impl App {
         let title = format!("{} was not saved", shown_name(path));
         let choices = [Choice::main("Save elsewhere…"), Choice::beside("Cancel")];
         let pressed = asking.show(&title, WIDTH, Focus::Main, &choices, |ui| {
-            asking.paragraph(ui, why);
+            asking.paragraph(ui, &quoted(why));
             ui.add_space(4.0);
             asking.remark(ui, "The graph is still here, with all its changes.");
             false

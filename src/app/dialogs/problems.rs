@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, FontFamily, FontId, RichText, ScrollArea, Ui};
 
-use super::asking::{Asking, Choice, Focus, Pressed};
+use super::asking::{Asking, Choice, Focus, Pressed, quoted};
 use super::{Dialog, Flow};
 use crate::app::files::{OpenError, shown_name};
 use crate::app::picker::Purpose;
@@ -27,26 +27,22 @@ pub(in crate::app) struct Refused {
     what: String,
     advice: Option<String>,
     trouble: Option<Trouble>,
+    /// Whether another graph was open.
+    beside_another: bool,
 }
 
 impl Refused {
     /// What to say about a file that was not opened.
-    pub fn new(path: &Path, error: OpenError) -> Self {
+    pub fn new(path: &Path, error: OpenError, beside_another: bool) -> Self {
         let path = path.to_owned();
-        match error {
-            OpenError::Lost => {
-                Self { path, what: "Reading it broke off.".to_owned(), advice: None, trouble: None }
+        let (what, advice, trouble) = match error {
+            OpenError::Lost => ("Reading it broke off.".to_owned(), None, None),
+            OpenError::Disk(error) => (error.what, Some(error.advice), None),
+            OpenError::Refused(refusal) => {
+                (refusal.what, Some(refusal.advice), refusal.trouble.map(|trouble| *trouble))
             }
-            OpenError::Disk(error) => {
-                Self { path, what: error.what, advice: Some(error.advice), trouble: None }
-            }
-            OpenError::Refused(refusal) => Self {
-                path,
-                what: refusal.what,
-                advice: Some(refusal.advice),
-                trouble: refusal.trouble.map(|trouble| *trouble),
-            },
-        }
+        };
+        Self { path, what, advice, trouble, beside_another }
     }
 }
 
@@ -56,18 +52,23 @@ impl App {
         let title = format!("{} was not opened", shown_name(&refused.path));
         let choices = [Choice::main("Close"), Choice::beside("Open another file…")];
         let pressed = asking.show(&title, WIDTH, Focus::Main, &choices, |ui| {
-            asking.paragraph(ui, &refused.what);
+            asking.paragraph(ui, &quoted(&refused.what));
             if let Some(trouble) = &refused.trouble {
                 ui.add_space(4.0);
                 trouble_ui(ui, asking, trouble);
             }
             if let Some(advice) = &refused.advice {
                 ui.add_space(4.0);
-                asking.paragraph(ui, advice);
+                asking.paragraph(ui, &quoted(advice));
             }
             ui.add_space(4.0);
             let path = printable(&refused.path.to_string_lossy(), 300);
-            asking.remark(ui, &format!("{path}\nThe file was not changed, and what was open stays open."));
+            let rest = if refused.beside_another {
+                "The file was not changed, and what was open stays open."
+            } else {
+                "The file was not changed. Until another is opened, the window shows an empty graph."
+            };
+            asking.remark(ui, &format!("{path}\n{rest}"));
             false
         });
         match pressed {
@@ -108,7 +109,10 @@ impl App {
                     if found.len() > MOST {
                         asking.remark(
                             ui,
-                            &format!("And {} more. `sayso check` lists all of them.", found.len() - MOST),
+                            &format!(
+                                "And {} more. The command “sayso check” lists all of them.",
+                                found.len() - MOST
+                            ),
                         );
                     }
                 },
@@ -146,7 +150,7 @@ impl App {
         }
         for notice in self.files.notices.iter().take(MOST) {
             ui.label(RichText::new(sentence(&notice.place.to_string())).font(font.clone()));
-            asking.paragraph(ui, &notice.text);
+            asking.paragraph(ui, &quoted(&notice.text));
             ui.add_space(10.0);
         }
     }
@@ -168,8 +172,8 @@ impl App {
             }
             ui.label(RichText::new(problem.severity.name(1)).size(size::SMALL).color(colour));
         });
-        asking.paragraph(ui, &printable(&problem.what, 400));
-        asking.remark(ui, &problem.remedy);
+        asking.paragraph(ui, &quoted(&printable(&problem.what, 400)));
+        asking.remark(ui, &quoted(&problem.remedy));
         ui.add_space(8.0);
         clicked
     }
@@ -194,7 +198,7 @@ fn trouble_ui(ui: &mut Ui, asking: &Asking<'_>, trouble: &Trouble) {
         trouble.found,
         trouble.expected
     );
-    asking.paragraph(ui, &says);
+    asking.paragraph(ui, &quoted(&says));
     let frame =
         egui::Frame::new().fill(*theme.control).corner_radius(4).inner_margin(egui::Margin::symmetric(10, 6));
     frame.show(ui, |ui| {
@@ -204,11 +208,13 @@ fn trouble_ui(ui: &mut Ui, asking: &Asking<'_>, trouble: &Trouble) {
             .show(ui, |ui| line_ui(ui, asking, trouble));
     });
     if let Some(hint) = &trouble.hint {
-        asking.remark(ui, &format!("{}.", sentence(hint)));
+        let hint = quoted(&sentence(hint));
+        let stop = if hint.ends_with(['?', '.']) { "" } else { "." };
+        asking.remark(ui, &format!("{hint}{stop}"));
     }
 }
 
-/// The offending line with a caret under the place; drawn, since the bundled face is not of one width.
+/// The offending line with a caret under the place; drawn, since some letters come from a face of other widths.
 fn line_ui(ui: &mut Ui, asking: &Asking<'_>, trouble: &Trouble) {
     let theme = asking.theme;
     let font = FontId::new(size::BODY, FontFamily::Monospace);

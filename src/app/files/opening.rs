@@ -84,7 +84,14 @@ impl App {
         if !disk::exists(path) {
             self.settings.recent.retain(|recent| recent != path);
         }
-        self.ask(Dialog::Refused(Refused::new(path, error)));
+        // At the start there is only the empty graph that waits for the file.
+        let document = self.document();
+        let is_waiting = self.files.path.is_none()
+            && self.workspace.history().done().len() == 0
+            && document.actors.is_empty()
+            && document.claims.is_empty()
+            && document.sources.is_empty();
+        self.ask(Dialog::Refused(Refused::new(path, error, !is_waiting)));
     }
 
     /// Shows a graph in place of the present one.
