@@ -59,12 +59,24 @@ settled() {
     after=$(import -window root rgb:- | cksum)
     [ "$before" = "$after" ]
 }
+# Waits until the picture differs from the one before; not every key changes it, so only for a while.
+changed_from() {
+    for _ in $(seq 20); do
+        [ "$(import -window root rgb:- | cksum)" = "$1" ] || return 0
+    done
+}
 keys() {
+    local before
+    before=$(import -window root rgb:- | cksum)
     xdotool key "$@"
+    changed_from "$before"
     until_true "the window to come to rest after $*" settled
 }
 text() {
+    local before
+    before=$(import -window root rgb:- | cksum)
     xdotool type --delay 30 "$1"
+    changed_from "$before"
     until_true "the window to come to rest after typing" settled
 }
 title() { xdotool getwindowname "$(xdotool search --onlyvisible --class sayso | tail -n 1)"; }

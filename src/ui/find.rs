@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use super::theme::{self, size};
+use super::widgets::select_all;
 use super::{Intent, Subject, View, icon};
 use crate::model::{Role, Section};
 use crate::query::find::{Hit, Index};
@@ -24,7 +25,6 @@ impl FindBox {
     /// arrives here and nowhere else.
     pub fn focus(&mut self, ctx: &egui::Context) {
         let id = egui::Id::unique("find");
-        ctx.memory_mut(|memory| memory.request_focus(id));
         select_all(ctx, id, &self.query);
         self.open = true;
     }
@@ -128,16 +128,6 @@ fn keys(ui: &Ui) -> (bool, bool, bool, bool) {
             input.consume_key(Modifiers::NONE, Key::Escape),
         )
     })
-}
-
-fn select_all(ctx: &egui::Context, field: egui::Id, text: &str) {
-    let mut state = egui::text_edit::TextEditState::load(ctx, field).unwrap_or_default();
-    let range = egui::text::CCursorRange::two(
-        egui::text::CCursor::default(),
-        egui::text::CCursor::new(text.chars().count()),
-    );
-    state.cursor.set_char_range(Some(range));
-    state.store(ctx, field);
 }
 
 fn result_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, marked: bool) -> Response {

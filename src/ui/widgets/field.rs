@@ -36,13 +36,18 @@ pub fn text_field(ui: &mut Ui, id: egui::Id, label: &str, length: Length, text: 
 }
 
 /// Selects all text of a field and gives it the focus.
-pub fn take_focus(ui: &Ui, field: &Response, text: &str) {
-    field.request_focus();
-    let mut state = egui::text_edit::TextEditState::load(ui, field.id).unwrap_or_default();
+pub(super) fn take_focus(ui: &Ui, field: &Response, text: &str) {
+    select_all(ui, field.id, text);
+    field.scroll_to_me(None);
+}
+
+/// Gives a field the focus, with its text selected.
+pub fn select_all(ctx: &egui::Context, field: egui::Id, text: &str) {
+    ctx.memory_mut(|memory| memory.request_focus(field));
+    let mut state = egui::text_edit::TextEditState::load(ctx, field).unwrap_or_default();
     let end = egui::text::CCursor::new(text.chars().count());
     state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::default(), end)));
-    state.store(ui, field.id);
-    field.scroll_to_me(None);
+    state.store(ctx, field);
 }
 
 /// What is wrong with what was typed.

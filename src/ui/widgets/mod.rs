@@ -13,7 +13,7 @@ mod text;
 pub use badge::{Tone, badge_ui};
 pub use button::{icon_button, text_button};
 pub use field::{
-    Length, chip_ui, chips_field, choice_field, kept_field, label_ui, part_head_ui, problem_ui, take_focus,
+    Length, chip_ui, chips_field, choice_field, kept_field, label_ui, part_head_ui, problem_ui, select_all,
     text_field,
 };
 pub use layout::{column_row_ui, fold_ui, hairline, long_list_ui, row_ui, section_ui, sentence_ui};

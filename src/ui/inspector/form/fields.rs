@@ -6,7 +6,7 @@ use crate::edit::{self, Edit, TypingKey};
 use crate::model::{Header, Id, Kind, Measure, Node, Question, Record, Role, Section, Source, Verb, When};
 use crate::ui::widgets::{
     Length, Picked, Picker, chip_ui, chips_field, choice_field, kept_field, label_ui, picker_ui, problem_ui,
-    take_focus, text_field,
+    select_all, text_field,
 };
 use crate::ui::{Intent, View};
 
@@ -129,9 +129,14 @@ impl<'a, 'v> Fields<'a, 'v> {
     /// The name of the record, which takes the focus when the record was just made.
     pub fn name(&mut self, ui: &mut Ui, field: &str, label: &str, length: Length, text: &mut String) {
         label_ui(ui, self.view.theme, label);
+        let takes_focus = self.view.session.focus_name && !self.name_focused;
+        if takes_focus {
+            // Before it is drawn, so that what is typed in the same frame arrives here.
+            select_all(ui, self.id(field), text);
+        }
         let response = text_field(ui, self.id(field), label, length, text);
-        if self.view.session.focus_name && !self.name_focused {
-            take_focus(ui, &response, text);
+        if takes_focus {
+            response.scroll_to_me(None);
             self.name_focused = true;
         }
         // A field of one line gives the focus away on Enter, one that wraps keeps it.
