@@ -52,12 +52,14 @@ cp "$work/graph.ron" "$work/original.ron"
 program=$!
 pids+=($!)
 
-# The window has drawn what the last keys did: two pictures in a row are the same.
+# The window has drawn what the last keys did: several pictures in a row are the same.
 settled() {
-    local before after
-    before=$(import -window root rgb:- | cksum)
-    after=$(import -window root rgb:- | cksum)
-    [ "$before" = "$after" ]
+    local first next
+    first=$(import -window root rgb:- | cksum)
+    for _ in 1 2 3 4; do
+        next=$(import -window root rgb:- | cksum)
+        [ "$first" = "$next" ] || return 1
+    done
 }
 # Waits until the picture differs from the one before; not every key changes it, so only for a while.
 changed_from() {
