@@ -32,4 +32,4 @@ step "The program in a real window"
 cargo build --locked
 tests/window.sh target/debug/sayso
 step "Tests"
-cargo test --locked --all-targets
+cargo test --locked
