@@ -33,11 +33,13 @@ pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &CanvasState) {
     let sights = sights(canvas, state, rect, &focus, &mut occupied);
     let places = Places::new(canvas, state, rect, &sights);
     let wishes = paint_lines(&brush, canvas, state, rect, &focus, &places);
-    paint_says(&brush, canvas, &places, rect);
+    let says = says_curves(canvas, &places);
+    paint_says(&brush, &says);
     paint_line_labels(&brush, canvas, &wishes, &focus, &mut occupied);
     for sight in sights.iter().filter(|sight| !sight.lit).chain(sights.iter().filter(|sight| sight.lit)) {
         paint_node(&brush, canvas, state, sight, focus.dim);
     }
+    name_speakers(&brush, canvas, &says, rect);
     paint_gesture(&brush, canvas, state, rect);
 }
 
@@ -111,25 +113,34 @@ fn paint_line_labels(
     }
 }
 
-/// From whoever asserts what is selected to what they speak for. Speakers out of view are named at the edge.
-fn paint_says(brush: &Brush<'_>, canvas: &Canvas<'_>, places: &Places, rect: Rect) {
+/// From whoever asserts what is selected to what they speak for.
+fn paint_says(brush: &Brush<'_>, curves: &[(&Id, Curve)]) {
+    for (_, curve) in curves {
+        let points: Vec<Pos2> = curve.points().map(to_pos).collect();
+        brush.painter.extend(Shape::dotted_line(&points, brush.palette.says, 6.0, 1.3));
+        brush.painter.circle_filled(to_pos(curve.end), 3.0, brush.palette.says);
+    }
+}
+
+/// Speakers out of view are named at the edge, over everything else.
+fn name_speakers(brush: &Brush<'_>, canvas: &Canvas<'_>, curves: &[(&Id, Curve)], rect: Rect) {
     let seen = to_area(rect);
     let mut named = BTreeSet::new();
     let mut occupied = Occupied::default();
-    for (speaker, thing) in canvas.look.says {
-        let (Some(from), Some(to)) = (places.of(canvas, speaker), places.of(canvas, thing)) else { continue };
-        let curve = Curve::between(&from, &to, 18.0);
-        if curve.points().any(|p| p.x.abs() >= FARTHEST || p.y.abs() >= FARTHEST) {
-            continue;
-        }
-        let points: Vec<Pos2> = curve.points().map(to_pos).collect();
-        let color = brush.palette.says;
-        brush.painter.extend(Shape::dotted_line(&points, color, 6.0, 1.3));
-        brush.painter.circle_filled(to_pos(curve.end), 3.0, color);
-        if !from.meets(&seen) && named.insert(speaker) {
-            name_at_edge(brush, canvas, speaker, &curve, &seen, &mut occupied);
+    for (speaker, curve) in curves.iter().filter(|(_, curve)| !seen.contains(curve.start)) {
+        if named.insert(*speaker) {
+            name_at_edge(brush, canvas, speaker, curve, &seen, &mut occupied);
         }
     }
+}
+
+fn says_curves<'a>(canvas: &Canvas<'a>, places: &Places) -> Vec<(&'a Id, Curve)> {
+    let curve = |(speaker, thing): &'a (Id, Id)| {
+        let curve = Curve::between(&places.of(canvas, speaker)?, &places.of(canvas, thing)?, 18.0);
+        let sane = curve.points().all(|p| p.x.abs() < FARTHEST && p.y.abs() < FARTHEST);
+        sane.then_some((speaker, curve))
+    };
+    canvas.look.says.iter().filter_map(curve).collect()
 }
 
 /// Names a speaker where the line from them comes into view.
@@ -142,10 +153,12 @@ fn name_at_edge(
     occupied: &mut Occupied,
 ) {
     const TRIES: u8 = 8;
+    const STEPS: u8 = 100;
     let Some(index) = canvas.placed.index_of(speaker) else { return };
     let name = one_line(canvas.node(index));
     let (width, height) = (text::width(&name, text::Face::Medium, FIXED) + 14.0, FIXED + 8.0);
-    let Some(enters) = curve.points().find(|point| seen.contains(*point)) else { return };
+    let mut along = (0..=STEPS).map(|step| curve.at(f32::from(step) / f32::from(STEPS)));
+    let Some(enters) = along.find(|point| seen.contains(*point)) else { return };
     let x = enters.x.clamp(seen.min.x + width / 2.0 + 4.0, seen.max.x - width / 2.0 - 4.0);
     let mut at = Point::new(x, enters.y.clamp(seen.min.y + height, seen.max.y - height));
     for _ in 0..TRIES {
