@@ -116,8 +116,7 @@ impl App {
         }
         match edit::Clip::copy(self.document(), &selected).to_text() {
             Ok(text) => {
-                ctx.copy_text(text.clone());
-                self.clip = Some(text);
+                ctx.copy_text(text);
                 let count = words::counted(selected.len(), "thing", "things");
                 self.say(Toast::done(format!("Copied {count}, with the evidence between them")));
             }
@@ -150,21 +149,21 @@ impl App {
             Ok(clip) => clip,
             Err(error) => return self.say(Toast::failed(error.to_string())),
         };
-        let how = edit::Paste { mode: edit::PasteMode::default(), shift: Position::new(30.0, 30.0) };
-        let pasted = edit::paste(self.workspace.document(), &clip, how, &mut self.random);
+        // What is here already is put in once more, as people expect of pasting where they copied.
+        let mut paste = |mode| {
+            let how = edit::Paste { mode, shift: Position::new(30.0, 30.0) };
+            edit::paste(self.workspace.document(), &clip, how, &mut self.random)
+        };
+        let mut pasted = paste(edit::PasteMode::Reuse);
+        if pasted.edit.is_empty() {
+            pasted = paste(edit::PasteMode::Duplicate);
+        }
         let details: Vec<String> = pasted.toll.iter().map(|line| line.text.clone()).collect();
         if self.apply(pasted.edit) {
-            self.session.selection = clip
-                .selected
-                .iter()
-                .filter_map(|id| pasted.ids.get(id))
-                .cloned()
-                .map(Subject::Thing)
-                .collect();
+            let new = clip.selected.iter().filter_map(|id| pasted.ids.get(id)).cloned();
+            self.session.selection = new.map(Subject::Thing).collect();
             self.session.shown = self.session.selection.first().cloned().unwrap_or(Subject::Graph);
             self.say(Toast::done("Pasted").with_undo().with_details(details));
-        } else {
-            self.say(Toast::done("Everything that was copied is here already"));
         }
     }
 

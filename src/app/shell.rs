@@ -35,7 +35,6 @@ pub struct App {
     pub(super) toasts: Toasts,
     pub(super) sheet_open: bool,
     pub(super) random: fastrand::Rng,
-    pub(super) clip: Option<String>,
     pub(super) today: Day,
     pub(super) files: Files,
     pub(super) keeper: Option<Keeper>,
@@ -74,7 +73,6 @@ impl App {
             toasts: Toasts::default(),
             sheet_open: false,
             random: fastrand::Rng::new(),
-            clip: None,
             today,
         };
         app.apply_settings(ctx);

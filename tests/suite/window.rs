@@ -297,3 +297,20 @@ fn tab_comes_to_the_map_once_and_the_arrow_keys_go_from_node_to_node() {
     harness.run();
     assert_ne!(focused(&harness).unwrap(), first);
 }
+
+#[test]
+fn what_is_copied_and_pasted_in_one_window_is_there_twice() {
+    let mut harness = window(shipped());
+    let before = harness.state().document().clone();
+    harness.get_by_label("Detainer, mechanism").click();
+    harness.run();
+    let copied = std::collections::BTreeSet::from([Id::from("detainer")]);
+    let text = sayso::edit::Clip::copy(&before, &copied).to_text().unwrap();
+    harness.event(eframe::egui::Event::Paste(text));
+    harness.run();
+    assert_eq!(harness.state().document().mechanisms.len(), before.mechanisms.len() + 1);
+    assert_eq!(steps(&harness).len(), 1);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(*harness.state().document(), before);
+}
