@@ -1,9 +1,8 @@
 //! What the canvas shows: the scene of the lens, its layout, and the worker that computes it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use eframe::egui;
 
@@ -41,8 +40,21 @@ struct Basis {
 }
 
 struct Job {
-    results: Receiver<Positions>,
+    newest: Arc<Newest>,
     cancel: Arc<AtomicBool>,
+}
+
+/// What the worker has reached: only the newest, so that nothing piles up while the window draws.
+#[derive(Default)]
+struct Newest {
+    positions: Mutex<Option<Positions>>,
+    is_done: AtomicBool,
+}
+
+impl Newest {
+    fn slot(&self) -> MutexGuard<'_, Option<Positions>> {
+        self.positions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Drop for Job {
@@ -174,33 +186,29 @@ impl Stage {
     }
 
     fn start(&mut self, request: Request, ctx: &egui::Context) {
-        let (sender, results) = channel();
-        let cancel = Arc::new(AtomicBool::new(false));
-        let (flag, ctx) = (cancel.clone(), ctx.clone());
+        let (newest, cancel) = (Arc::new(Newest::default()), Arc::new(AtomicBool::new(false)));
+        let (slot, flag, ctx) = (newest.clone(), cancel.clone(), ctx.clone());
         let work = move || {
-            let send = |layout: &layout::Layout| {
-                // Nobody is listening any more once the window has moved on.
-                let _ = sender.send(points(layout));
-                ctx.request_repaint();
-            };
-            let layout = layout::run(&request, &flag, |engine, _| send(&engine.layout()));
-            send(&layout);
+            let layout = layout::run(&request, &flag, |engine, _| {
+                // While the window has not taken the last one, a newer one would be drawn no sooner.
+                if slot.slot().is_none() {
+                    *slot.slot() = Some(points(&engine.layout()));
+                    ctx.request_repaint();
+                }
+            });
+            *slot.slot() = Some(points(&layout));
+            slot.is_done.store(true, Ordering::Release);
+            ctx.request_repaint();
         };
         let spawned = std::thread::Builder::new().name("layout".to_owned()).spawn(work);
-        self.job = spawned.is_ok().then_some(Job { results, cancel });
+        self.job = spawned.is_ok().then_some(Job { newest, cancel });
     }
 
-    /// Takes in what the worker has sent; whether it has sent anything.
+    /// Takes in what the worker has reached; whether that is anything new.
     fn receive(&mut self) -> bool {
         let Some(job) = &self.job else { return false };
-        let mut newest = None;
-        let ended = loop {
-            match job.results.try_recv() {
-                Ok(positions) => newest = Some(positions),
-                Err(TryRecvError::Empty) => break false,
-                Err(TryRecvError::Disconnected) => break true,
-            }
-        };
+        let ended = job.newest.is_done.load(Ordering::Acquire);
+        let newest = job.newest.slot().take();
         if ended {
             self.job = None;
         }

@@ -56,7 +56,11 @@ impl Brush<'_> {
             _ => 0.7 + 0.6 * edge.strength.voices.clamp(1, 5) as f32,
         };
         let stroke = Stroke::new(width * size, color);
-        let points: Vec<Pos2> = curve.points().map(to_pos).collect();
+        let points: Vec<Pos2> = if curve.is_straight() {
+            vec![to_pos(curve.start), to_pos(curve.end)]
+        } else {
+            curve.points().map(to_pos).collect()
+        };
         if selected {
             let halo = self.palette.accent.gamma_multiply(0.35);
             self.painter.add(Shape::line(points.clone(), Stroke::new(stroke.width + 7.0, halo)));

@@ -62,18 +62,26 @@ pub(super) fn sights(
         if !area.meets(&seen) || sights.len() >= MOST_NODES {
             continue;
         }
-        let label = if compact {
-            Label::None
-        } else {
-            occupied.block(area);
-            Label::Full(stepped(canvas.node(index).font * state.camera.zoom))
-        };
-        sights.push(Sight { index, area, label, lit: focus.nodes[index] });
+        sights.push(Sight { index, area, label: Label::None, lit: focus.nodes[index] });
     }
     if compact {
         grant_labels(canvas, &mut sights, focus, occupied);
+    } else {
+        grant_full_labels(canvas, state.camera.zoom, &mut sights, occupied);
     }
     sights
+}
+
+/// From near, every node has its whole label, but where nodes lie on each other only the topmost.
+fn grant_full_labels(canvas: &Canvas<'_>, zoom: f32, sights: &mut [Sight], occupied: &mut Occupied) {
+    /// Nodes that touch do not cover each other's text.
+    const PADDING: f32 = 5.0;
+    for sight in sights.iter_mut().rev() {
+        if occupied.is_free(&sight.area.expanded(-PADDING)) {
+            sight.label = Label::Full(stepped(canvas.node(sight.index).font * zoom));
+        }
+        occupied.block(sight.area);
+    }
 }
 
 /// From far, the most important nodes get a label of fixed size, as far as there is room.

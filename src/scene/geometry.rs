@@ -140,6 +140,12 @@ impl Curve {
         self.start.lerp(self.control, part).lerp(self.control.lerp(self.end, part), part)
     }
 
+    /// Whether it runs straight from its start to its end.
+    pub fn is_straight(&self) -> bool {
+        const OFF: f32 = 0.2;
+        to_segment(self.control, self.start, self.end) < OFF
+    }
+
     /// The curve as straight pieces.
     pub fn points(&self) -> impl Iterator<Item = Point> + '_ {
         (0..=Self::PIECES).map(|i| self.at(i as f32 / Self::PIECES as f32))
