@@ -124,7 +124,8 @@ impl App {
             session: &self.session,
             theme,
             dates: self.settings.dates,
-            revision: self.workspace.revision(),
+            // No two documents share a revision, so that nothing kept for one is shown for the other.
+            revision: (self.session.document_number << 32) | self.workspace.revision(),
             read_only: !self.can_edit(),
         }
     }
