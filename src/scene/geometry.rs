@@ -125,6 +125,17 @@ impl Curve {
         Self { start: from.rim_towards(control), control, end: to.rim_towards(control) }
     }
 
+    /// A straight line between the sides of two boxes that face each other across.
+    pub fn from_side_to_side(from: &Area, to: &Area) -> Self {
+        let (a, b) = (from.centre(), to.centre());
+        let (start, end) = if a.x <= b.x {
+            (Point::new(from.max.x, a.y), Point::new(to.min.x, b.y))
+        } else {
+            (Point::new(from.min.x, a.y), Point::new(to.max.x, b.y))
+        };
+        Self { start, control: start.lerp(end, 0.5), end }
+    }
+
     /// A loop at the upper right of a box, for an edge from a node to itself.
     pub fn around_corner(area: &Area, slot: usize) -> Self {
         let out = 36.0 + 16.0 * slot as f32;

@@ -60,6 +60,10 @@ impl Placed {
     /// The curve of a line between two boxes that stand for the areas of its ends, so many times their size.
     pub fn curve(&self, line: usize, from: &Area, to: &Area, scale: f32) -> Curve {
         let edge = &self.scene.edges[line];
+        // Between columns lines run from side to side, and so never along the cards of a column.
+        if matches!(edge.target, Target::Citation(..) | Target::About(..)) {
+            return Curve::from_side_to_side(from, to);
+        }
         let bend = self.bends[line];
         if edge.from == edge.to {
             Curve::around_corner(from, (bend.abs() / Self::LANE) as usize)
