@@ -5,6 +5,7 @@ use eframe::egui::{self, Button, Frame, MenuBar, Panel, RichText, Ui};
 use super::command::{ALL, Command, Menu};
 use super::shell::App;
 use crate::model::Section;
+use crate::query::words;
 use crate::ui::theme::size;
 use crate::ui::{Intent, LensKind, Theme, Travel, icon};
 
@@ -95,15 +96,15 @@ impl App {
             ui.horizontal(|ui| {
                 let weak = |text: String| RichText::new(text).size(size::SMALL).color(*theme.text_weak);
                 let document = self.workspace.document();
-                let count = |section: Section| document.count(section);
-                let counts = format!(
-                    "{} actors · {} mechanisms · {} claims · {} sources · {} questions",
-                    count(Section::Actors),
-                    count(Section::Mechanisms),
-                    count(Section::Claims),
-                    count(Section::Sources),
-                    count(Section::Questions)
-                );
+                let counts = [
+                    Section::Actors,
+                    Section::Mechanisms,
+                    Section::Claims,
+                    Section::Sources,
+                    Section::Questions,
+                ]
+                .map(|section| words::counted(document.count(section), section.singular(), section.name()))
+                .join(" · ");
                 ui.label(weak(counts));
                 if self.session.selection.len() > 1 {
                     ui.label(weak(format!("· {} selected", self.session.selection.len())));
