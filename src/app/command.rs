@@ -42,6 +42,9 @@ pub enum Command {
     Forward,
     LensMap,
     LensEvidence,
+    LensDisputes,
+    LensTimeline,
+    LensTable,
     FitAll,
     FitSelection,
     ZoomIn,
@@ -231,6 +234,11 @@ pub const ALL: &[Info] = {
             .keys(&[ctrl(Key::Num1)], Always),
         entry(C::LensEvidence, View, "Evidence", "The claims of the selection and their sources")
             .keys(&[ctrl(Key::Num2)], Always),
+        entry(C::LensDisputes, View, "Disputes", "Every question with its answers, and where they clash")
+            .keys(&[ctrl(Key::Num3)], Always),
+        entry(C::LensTimeline, View, "Timeline", "Claims and numbers over time")
+            .keys(&[ctrl(Key::Num4)], Always),
+        entry(C::LensTable, View, "Table", "Everything as rows and columns").keys(&[ctrl(Key::Num5)], Always),
         entry(C::FitAll, View, "Fit all", "Show everything").group().keys(&[plain(Key::Home)], OnCanvas),
         entry(C::FitSelection, View, "Fit selection", "Show what is selected")
             .keys(&[plain(Key::F)], OnCanvas),

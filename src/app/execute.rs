@@ -47,6 +47,9 @@ impl App {
         match command {
             Command::LensMap => self.session.lens == LensKind::Map,
             Command::LensEvidence => self.session.lens == LensKind::Evidence,
+            Command::LensDisputes => self.session.lens == LensKind::Disputes,
+            Command::LensTimeline => self.session.lens == LensKind::Timeline,
+            Command::LensTable => self.session.lens == LensKind::Table,
             Command::ToggleOutline => self.settings.outline,
             Command::ToggleInspector => self.settings.inspector,
             Command::ToggleLegend => self.settings.legend,
@@ -102,6 +105,9 @@ impl App {
             Command::Forward => self.carry_out(Intent::Travel(Travel::Forward), ctx),
             Command::LensMap => self.carry_out(Intent::Lens(LensKind::Map), ctx),
             Command::LensEvidence => self.carry_out(Intent::Lens(LensKind::Evidence), ctx),
+            Command::LensDisputes => self.carry_out(Intent::Lens(LensKind::Disputes), ctx),
+            Command::LensTimeline => self.carry_out(Intent::Lens(LensKind::Timeline), ctx),
+            Command::LensTable => self.carry_out(Intent::Lens(LensKind::Table), ctx),
             _ => self.run_rest(command, ctx),
         }
     }

@@ -121,6 +121,7 @@ impl App {
             match self.session.lens {
                 LensKind::Map => self.frame_subject(subject, ctx),
                 LensKind::Evidence => self.frame_all(ctx),
+                LensKind::Disputes | LensKind::Timeline | LensKind::Table => {}
             }
         }
     }

@@ -155,6 +155,9 @@ fn lens_switch(ui: &mut Ui, lens: LensKind, intents: &mut Vec<Intent>) {
         let glyph = match kind {
             LensKind::Map => icon::GRAPH,
             LensKind::Evidence => icon::QUOTES,
+            LensKind::Disputes => icon::SCALES,
+            LensKind::Timeline => icon::CHART_LINE,
+            LensKind::Table => icon::TABLE,
         };
         let button = Button::selectable(lens == kind, format!("{glyph}  {}", kind.label()));
         let response = ui.add(button);

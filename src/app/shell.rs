@@ -25,6 +25,7 @@ pub struct App {
     pub(super) session: Session,
     pub(super) settings: Settings,
     pub(super) stage: Stage,
+    pub(super) lenses: ui::lens::Lenses,
     pub(super) canvas: CanvasState,
     /// Where the map was left for another lens.
     pub(super) map_camera: Option<Camera>,
@@ -65,6 +66,7 @@ impl App {
             session: Session::default(),
             settings: settings.tidied(),
             stage: Stage::default(),
+            lenses: ui::lens::Lenses::default(),
             canvas: CanvasState::default(),
             map_camera: None,
             pointed_drawn: None,
@@ -154,15 +156,41 @@ impl App {
                 },
             );
         }
-        if self.settings.legend {
+        let is_canvas = self.session.lens.is_canvas();
+        if self.settings.legend && is_canvas {
             let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
             Panel::bottom("legend").frame(strip).show_separator_line(false).show(ui, |ui| {
                 let says = !self.says().is_empty();
                 ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed(), says);
             });
         }
-        CentralPanel::no_frame().show(ui, |ui| self.canvas_ui(ui, theme, &mut intents));
+        if is_canvas {
+            CentralPanel::no_frame().show(ui, |ui| self.canvas_ui(ui, theme, &mut intents));
+        } else {
+            self.lens_ui(ui, theme, &mut intents);
+        }
         intents
+    }
+
+    /// The lenses that are panels; what somebody does in them is kept while they are away.
+    fn lens_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
+        if self.stage.update(&self.workspace, &self.session, ui)
+            && let Some(hull) = self.stage.placed().hull_of_tied()
+        {
+            self.canvas.frame(hull, Fit::Whole, ui, false);
+        }
+        let frame = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(16, 12));
+        let mut lenses = std::mem::take(&mut self.lenses);
+        CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            let view = self.view(theme);
+            match self.session.lens {
+                LensKind::Disputes => lenses.disputes.ui(ui, &view, intents),
+                LensKind::Timeline => lenses.timeline.ui(ui, &view, intents),
+                LensKind::Table => lenses.table.ui(ui, &view, intents),
+                LensKind::Map | LensKind::Evidence => {}
+            }
+        });
+        self.lenses = lenses;
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {

@@ -98,7 +98,8 @@ impl Stage {
     pub fn update(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) -> bool {
         let basis = Basis {
             revision: workspace.revision(),
-            lens: session.lens,
+            // Behind a lens that is a panel the map is kept, since panels ask for its relations.
+            lens: if session.lens.is_canvas() { session.lens } else { LensKind::Map },
             unfolded: session.unfolded.clone(),
             selection: if session.lens == LensKind::Evidence {
                 session.selection.clone()
@@ -120,8 +121,8 @@ impl Stage {
             self.relations = map::relations(workspace.document(), workspace.evidence(), &shown);
         }
         match session.lens {
-            LensKind::Map => self.update_map(workspace, session, fresh, ctx),
             LensKind::Evidence => self.update_evidence(workspace, session),
+            _ => self.update_map(workspace, session, fresh, ctx),
         }
         let first = self.made_for.is_none();
         self.made_for = Some(basis);

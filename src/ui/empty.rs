@@ -25,7 +25,7 @@ pub fn empty_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, inten
                 "Select something to see its evidence",
                 "Choose a line, a node, a claim, a source or a question, on the map or in the outline.",
             ),
-            LensKind::Evidence => ("No claim speaks of this", "Nothing in the graph names it yet."),
+            _ => ("No claim speaks of this", "Nothing in the graph names it yet."),
         };
         ui.label(
             RichText::new(title).font(eframe::egui::FontId::new(size::HEADING, super::theme::semibold())),
@@ -39,7 +39,7 @@ pub fn empty_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, inten
                 }
             }
             LensKind::Map => {}
-            LensKind::Evidence => {
+            _ => {
                 if ui.button("Back to the map").clicked() {
                     intents.push(Intent::Lens(LensKind::Map));
                 }

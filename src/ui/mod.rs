@@ -6,6 +6,7 @@ pub mod find;
 pub mod icon;
 pub mod inspector;
 pub mod legend;
+pub mod lens;
 pub mod menu;
 pub mod outline;
 pub mod session;

@@ -14,17 +14,31 @@ pub enum LensKind {
     Map,
     /// Sources, the claims of the selection, and what they are about.
     Evidence,
+    /// One card a question: its answers, and what stands between them.
+    Disputes,
+    /// Claims and numbers on an axis of time.
+    Timeline,
+    /// Every record of a section as rows and columns.
+    Table,
 }
 
 impl LensKind {
     /// All of them, in the order of the switch.
-    pub const ALL: [Self; 2] = [Self::Map, Self::Evidence];
+    pub const ALL: [Self; 5] = [Self::Map, Self::Evidence, Self::Disputes, Self::Timeline, Self::Table];
+
+    /// Whether it draws nodes and lines on the canvas; the others are panels.
+    pub const fn is_canvas(self) -> bool {
+        matches!(self, Self::Map | Self::Evidence)
+    }
 
     /// Its name in the window.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Map => "Map",
             Self::Evidence => "Evidence",
+            Self::Disputes => "Disputes",
+            Self::Timeline => "Timeline",
+            Self::Table => "Table",
         }
     }
 
@@ -33,6 +47,9 @@ impl LensKind {
         match self {
             Self::Map => "map",
             Self::Evidence => "evidence",
+            Self::Disputes => "disputes",
+            Self::Timeline => "timeline",
+            Self::Table => "table",
         }
     }
 }

@@ -1,19 +1,19 @@
 //! The inspector: what is selected, with its evidence. Every line answers "says who?" in one click.
 
 mod citation;
-mod claim;
-mod claim_card;
+pub(super) mod claim;
+pub(super) mod claim_card;
 mod form;
 mod graph;
 mod header;
 mod node;
-mod question;
+pub(super) mod question;
 mod relation;
 mod several;
 mod source;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use eframe::egui::{ScrollArea, Ui};
 

@@ -33,8 +33,12 @@ pub fn question_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Inte
         caption(ui, view.theme, "What would reconcile them");
         paragraph(ui, view.theme, note);
     }
-    let answers: Vec<Id> = facts.answers().cloned().collect();
-    answers_ui(ui, view, id, question, &answers, intents);
+    answers_ui(ui, view, id, question, intents);
+    clashes_ui(ui, view, id, intents);
+}
+
+/// Which answers clash, and which merely differ.
+pub fn clashes_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
     let pairs = memo(ui, ui.make_persistent_id(("pairs", id)), view.revision, || Pairs::of(view, id));
     pairs_ui(ui, view, "Where they clash", &pairs.clashes, intents);
     pairs_ui(ui, view, "Where they differ", &pairs.others, intents);
@@ -43,9 +47,24 @@ pub fn question_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Inte
     }
 }
 
-/// Answers by the side they take, or by what they measure.
-fn grouped(view: &View<'_>, id: &Id, question: &Question, answers: &[Id]) -> BTreeMap<String, Vec<Id>> {
-    let mut groups: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+/// Answers that take one side, or measure one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AnswerGroup {
+    /// The side or the measure.
+    pub label: String,
+    /// What exactly is counted, where a number is.
+    pub counted: Option<String>,
+}
+
+/// Where a question stands, as a badge says it.
+pub fn standing(state: State) -> String {
+    capital(words::state(state))
+}
+
+/// Answers by the side they take, or by what they measure; by date within.
+pub fn grouped_answers(view: &View<'_>, id: &Id, question: &Question) -> BTreeMap<AnswerGroup, Vec<Id>> {
+    let mut groups: BTreeMap<AnswerGroup, Vec<Id>> = BTreeMap::new();
+    let answers = view.evidence.question(id).into_iter().flat_map(|facts| facts.answers());
     for answer in answers {
         let Some(claim) = view.document.claims.get(answer) else { continue };
         let sides: BTreeSet<&Id> = claim
@@ -54,40 +73,43 @@ fn grouped(view: &View<'_>, id: &Id, question: &Question, answers: &[Id]) -> BTr
             .filter(|answer| answer.question == *id)
             .filter_map(|answer| answer.side.as_ref())
             .collect();
-        let measure =
-            claim.quantity.as_ref().map(|quantity| view.document.name(&quantity.measure).to_owned());
         if sides.is_empty() {
-            groups.entry(measure.unwrap_or_default()).or_default().push(answer.clone());
+            let measure = claim.quantity.as_ref().map(|quantity| &quantity.measure);
+            groups.entry(measure_group(view, measure)).or_default().push(answer.clone());
         }
         for side in sides {
-            let label = question.sides.get(side).map_or(side.as_str(), String::as_str);
-            groups.entry(label.to_owned()).or_default().push(answer.clone());
+            let label = capital(question.sides.get(side).map_or(side.as_str(), String::as_str));
+            groups.entry(AnswerGroup { label, counted: None }).or_default().push(answer.clone());
         }
+    }
+    let date = |id: &Id| {
+        let when = view.document.claims.get(id).and_then(|claim| claim.when.as_ref());
+        when.and_then(crate::model::when::When::span).and_then(|span| span.last_named)
+    };
+    for answers in groups.values_mut() {
+        answers.sort_by_key(date);
     }
     groups
 }
 
-fn answers_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    id: &Id,
-    question: &Question,
-    answers: &[Id],
-    intents: &mut Vec<Intent>,
-) {
-    if answers.is_empty() {
+fn measure_group(view: &View<'_>, measure: Option<&Id>) -> AnswerGroup {
+    let Some((id, measure)) = measure.and_then(|id| Some((id, view.document.measures.get(id)?))) else {
+        return AnswerGroup { label: "Answers".to_owned(), counted: None };
+    };
+    let whole = measure.of.as_ref().map_or_else(String::new, |of| format!(" of {of}"));
+    let counted =
+        format!("{}, in {}{whole}", capital(super::vocabulary::counts(measure.counts)), measure.unit);
+    AnswerGroup { label: capital(view.document.name(id)), counted: Some(counted) }
+}
+
+fn answers_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: &mut Vec<Intent>) {
+    if view.evidence.question(id).is_none_or(|facts| facts.answer_count() == 0) {
         section_ui(ui, view.theme, "No answer yet");
         return;
     }
-    for (heading, mut answers) in grouped(view, id, question, answers) {
-        let heading = if heading.is_empty() { "Answers".to_owned() } else { capital(&heading) };
-        section_ui(ui, view.theme, &heading);
-        let date = |id: &Id| {
-            let when = view.document.claims.get(id).and_then(|claim| claim.when.as_ref());
-            when.and_then(crate::model::when::When::span).and_then(|span| span.last_named)
-        };
-        answers.sort_by_key(date);
-        long_list_ui(ui, view.theme, &heading, &answers, |ui, answer| {
+    for (group, answers) in grouped_answers(view, id, question) {
+        section_ui(ui, view.theme, &group.label);
+        long_list_ui(ui, view.theme, &group.label, &answers, |ui, answer| {
             ui.push_id(answer, |ui| answer_ui(ui, view, answer, intents));
         });
     }

@@ -1,0 +1,264 @@
+//! Questions as cards: every answer with its number, date, definition, asserter and place, and where answers clash.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{self, Button, FontId, Frame, RichText, ScrollArea, Ui};
+
+use super::super::inspector::question::{clashes_ui, grouped_answers, standing};
+use super::super::theme::{GRID, semibold, size};
+use super::super::widgets::{
+    Ink, Tone, badge_ui, caption, hairline, link_with_ink, memo, paragraph, sentence_ui, subject_link,
+    words as say,
+};
+use super::super::{Intent, Subject, View, icon};
+use super::answer::answer_row_ui;
+use super::chart::Chart;
+use super::readings::{Reading, readings};
+use crate::model::{Id, Question};
+use crate::query::{Pair, State, Verdict, words};
+
+/// The disputes lens: which cards are open, and where it was scrolled to.
+#[derive(Default)]
+pub struct DisputesLens {
+    open: BTreeMap<Id, bool>,
+    /// The question that was shown last; a new one is opened and scrolled to.
+    followed: Option<Id>,
+}
+
+/// What the cards of all questions need, computed once for each state of the document.
+struct Docket {
+    /// Questions by where they stand, the most contested first.
+    order: Vec<(Id, State)>,
+}
+
+impl DisputesLens {
+    /// Draws it.
+    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
+        let docket = memo(ui, egui::Id::new("docket"), view.revision, || Docket::of(view));
+        if docket.order.is_empty() {
+            return empty_ui(ui, view, intents);
+        }
+        let contested = docket.order.iter().filter(|(_, state)| *state == State::Contested).count();
+        ui.horizontal(|ui| {
+            let font = FontId::new(size::HEADING, semibold());
+            ui.label(RichText::new("Questions").font(font).color(*view.theme.text));
+            let counts = format!(
+                "{}, {contested} of them contested",
+                words::counted(docket.order.len(), "question", "questions")
+            );
+            ui.label(RichText::new(counts).size(size::SMALL).color(*view.theme.text_weak));
+        });
+        ui.add_space(2.0 * GRID);
+        let asked = self.asked(view);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let mut state = None;
+            for (at, (id, stands)) in docket.order.iter().enumerate() {
+                if state.replace(*stands) != Some(*stands) {
+                    ui.add_space(if at == 0 { 0.0 } else { 3.0 * GRID });
+                    caption(ui, view.theme, heading(*stands));
+                }
+                ui.push_id(id, |ui| {
+                    let open = *self.open.entry(id.clone()).or_insert(at == 0);
+                    let response = card_ui(ui, view, id, open, intents);
+                    if response.toggled {
+                        self.open.insert(id.clone(), !open);
+                    }
+                    if asked.as_ref() == Some(id) {
+                        ui.scroll_to_rect(response.rect, Some(egui::Align::Min));
+                    }
+                });
+            }
+            ui.add_space(6.0 * GRID);
+        });
+    }
+
+    /// The question somebody chose elsewhere since the last frame; its card opens.
+    fn asked(&mut self, view: &View<'_>) -> Option<Id> {
+        let shown = view.session.shown.thing().filter(|id| view.document.questions.contains_key(*id));
+        if self.followed.as_ref() == shown {
+            return None;
+        }
+        self.followed = shown.cloned();
+        let id = self.followed.clone()?;
+        self.open.insert(id.clone(), true);
+        Some(id)
+    }
+}
+
+impl Docket {
+    fn of(view: &View<'_>) -> Self {
+        let mut order: Vec<(Id, State)> =
+            view.evidence.questions().map(|(id, facts)| (id.clone(), facts.state)).collect();
+        let answers =
+            |id: &Id| view.evidence.question(id).map_or(0, crate::query::QuestionEvidence::answer_count);
+        order.sort_by_key(|(id, state)| (*state, std::cmp::Reverse(answers(id)), id.clone()));
+        Self { order }
+    }
+}
+
+fn heading(state: State) -> &'static str {
+    match state {
+        State::Contested => "Contested",
+        State::SameFigureTwoDefinitions => "One figure, two definitions",
+        State::DifferentDefinitions => "Different definitions",
+        State::DifferentDates => "Different dates",
+        State::OneAnswer => "One answer",
+        State::Open => "Open",
+    }
+}
+
+struct CardResponse {
+    toggled: bool,
+    rect: egui::Rect,
+}
+
+fn card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<Intent>) -> CardResponse {
+    let selected = view.session.selection.contains(&Subject::Thing(id.clone()));
+    let edge = if selected { *view.theme.accent } else { *view.theme.hairline };
+    let frame = Frame::new()
+        .fill(*view.theme.raised)
+        .stroke(egui::Stroke::new(1.0, edge))
+        .corner_radius(6)
+        .inner_margin(egui::Margin::symmetric(14, 10));
+    let mut toggled = false;
+    let drawn = frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        toggled = head_ui(ui, view, id, open, intents);
+        if open && let Some(question) = view.document.questions.get(id) {
+            body_ui(ui, view, id, question, intents);
+        }
+    });
+    ui.add_space(1.5 * GRID);
+    CardResponse { toggled, rect: drawn.response.rect }
+}
+
+/// The question, where it stands, and between what its answers lie. Gives back whether the card was opened or closed.
+fn head_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<Intent>) -> bool {
+    let mut toggled = false;
+    ui.horizontal_top(|ui| {
+        let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
+        let button = ui.add(Button::new(caret).frame_when_inactive(false).min_size(egui::Vec2::splat(20.0)));
+        let name = view.document.name(id);
+        let verb = if open { "Close" } else { "Open" };
+        button.widget_info(|| {
+            egui::WidgetInfo::selected(
+                egui::Role::DisclosureTriangle,
+                true,
+                open,
+                format!("{verb} the card of {name}"),
+            )
+        });
+        toggled = button.clicked();
+        ui.vertical(|ui| {
+            let ink = Ink { size: size::HEADING, family: semibold(), color: *view.theme.text };
+            let response = link_with_ink(ui, view, &Subject::Thing(id.clone()), name, &ink, intents);
+            // A click on a closed card's question opens it, too: that is what somebody wants who clicks it.
+            toggled |= response.clicked() && !open;
+            let Some(facts) = view.evidence.question(id) else { return };
+            ui.horizontal_wrapped(|ui| {
+                let tone = if facts.state == State::Contested { Tone::Disputed } else { Tone::Plain };
+                badge_ui(ui, view.theme, tone, &standing(facts.state));
+                let answers = words::counted(facts.answer_count(), "answer", "answers");
+                ui.label(RichText::new(answers).size(size::SMALL).color(*view.theme.text_weak));
+            });
+        });
+    });
+    toggled
+}
+
+fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: &mut Vec<Intent>) {
+    let pairs = memo(ui, ui.make_persistent_id("clashes"), view.revision, || clashes(view, id));
+    let clashing: Vec<(Id, Id)> = pairs.iter().map(|pair| (pair.one.clone(), pair.other.clone())).collect();
+    for (unit, readings) in by_unit(view, question) {
+        if readings.iter().filter(|reading| reading.when.is_some()).count() > 1 {
+            ui.add_space(2.0 * GRID);
+            caption(ui, view.theme, format!("{unit}, by the date for which they are given"));
+            let name = format!("{}, {unit}", view.document.name(id));
+            let chart =
+                Chart { name: &name, readings: &readings, clashes: &clashing, height: 150.0, group: None };
+            chart.show(ui, view, intents);
+        }
+    }
+    for (group, answers) in grouped_answers(view, id, question) {
+        ui.add_space(2.5 * GRID);
+        let font = FontId::new(size::BODY, semibold());
+        ui.label(RichText::new(&group.label).font(font).color(*view.theme.text));
+        if let Some(counted) = &group.counted {
+            caption(ui, view.theme, counted.clone());
+        }
+        hairline(ui, view.theme);
+        let has_number = |id: &Id| view.document.claims.get(id).is_some_and(|claim| claim.quantity.is_some());
+        let numbered = answers.iter().any(has_number);
+        for answer in answers {
+            ui.push_id(&answer, |ui| answer_row_ui(ui, view, &answer, numbered, intents));
+        }
+    }
+    clashes_ui(ui, view, id, intents);
+    if let Some(note) = &question.note {
+        ui.add_space(2.0 * GRID);
+        caption(ui, view.theme, "What would reconcile them");
+        paragraph(ui, view.theme, note);
+    }
+    feeds_ui(ui, view, id, question, intents);
+}
+
+fn clashes(view: &View<'_>, id: &Id) -> Vec<Pair> {
+    let pairs = view.evidence.pairs(id);
+    pairs.filter(|pair| pair.verdict == Verdict::Contradiction).take(200).collect()
+}
+
+/// The readings of a question's measures, those of one unit together.
+fn by_unit(view: &View<'_>, question: &Question) -> BTreeMap<String, Vec<Reading>> {
+    let mut groups: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+    for id in &question.measures {
+        if let Some(measure) = view.document.measures.get(id) {
+            groups.entry(super::capital(&measure.unit)).or_default().extend(readings(view, id));
+        }
+    }
+    groups
+}
+
+/// The other questions that share answers or measures with this one.
+fn feeds_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: &mut Vec<Intent>) {
+    let others = memo(ui, ui.make_persistent_id("feeds"), view.revision, || {
+        let mine: std::collections::BTreeSet<&Id> =
+            view.evidence.question(id).into_iter().flat_map(|facts| facts.answers()).collect();
+        let shares = |other: &Id, theirs: &Question| {
+            theirs.measures.iter().any(|measure| question.measures.contains(measure))
+                || view
+                    .evidence
+                    .question(other)
+                    .is_some_and(|facts| facts.answers().any(|a| mine.contains(a)))
+        };
+        let others = view.document.questions.iter().filter(|(other, _)| *other != id);
+        others
+            .filter(|(other, theirs)| shares(other, theirs))
+            .map(|(other, _)| other.clone())
+            .collect::<Vec<Id>>()
+    });
+    if others.is_empty() {
+        return;
+    }
+    ui.add_space(2.0 * GRID);
+    caption(ui, view.theme, "Its answers also feed");
+    for other in others.iter() {
+        sentence_ui(ui, |ui| {
+            say(ui, "–  ", &Ink::body(view.theme));
+            subject_link(ui, view, other, &Ink::body(view.theme), intents);
+        });
+    }
+}
+
+fn empty_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
+    ui.add_space(ui.available_height() * 0.35);
+    ui.vertical_centered(|ui| {
+        let font = FontId::new(size::HEADING, semibold());
+        ui.label(RichText::new("No questions yet").font(font));
+        let about = "A question holds the rival answers that claims give, and shows where they clash.";
+        ui.label(RichText::new(about).color(*view.theme.text_weak));
+        ui.add_space(2.0 * GRID);
+        if !view.read_only && ui.button("Add a question").clicked() {
+            intents.push(Intent::Create(crate::model::Section::Questions));
+        }
+    });
+}
