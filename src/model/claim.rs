@@ -232,6 +232,12 @@ impl Claim {
         self.cites.iter().filter(|cite| cite.stance == Stance::Supports)
     }
 
+    /// What it speaks of: the ends and stations of its links, and what it is about. Ids may come more than once.
+    pub fn things(&self) -> impl Iterator<Item = &Id> {
+        let linked = self.links.iter().flat_map(|link| [&link.from, &link.to].into_iter().chain(&link.via));
+        linked.chain(&self.about)
+    }
+
     /// Whether nobody is cited as saying that it is so.
     pub fn is_unsourced(&self) -> bool {
         self.supporting().next().is_none()

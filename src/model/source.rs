@@ -53,4 +53,9 @@ impl Source {
     pub fn own_voice(&self) -> Option<&Id> {
         self.voice.as_ref().or(self.publisher.as_ref()).or(self.authors.first())
     }
+
+    /// Who published it, or else whose own voice it is.
+    pub fn published_by(&self) -> Option<&Id> {
+        self.publisher.as_ref().or_else(|| self.own_voice())
+    }
 }

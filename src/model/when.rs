@@ -35,14 +35,38 @@ impl Day {
     pub fn months_before(self, months: u32) -> Self {
         let count = self.year * 12 + i64::from(self.month) - 1 - i64::from(months);
         let (year, month) = (count.div_euclid(12), count.rem_euclid(12) as u8 + 1);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let last = match month {
-            2 if leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        Self { year, month, day: self.day.min(last) }
+        Self { year, month, day: self.day.min(days_in(year, month)) }
+    }
+
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match (self.month, self.day) {
+            (month, day) if day < days_in(self.year, month) => Self { day: day + 1, ..self },
+            (12.., _) => Self { year: self.year.saturating_add(1), month: 1, day: 1 },
+            (month, _) => Self { month: month + 1, day: 1, ..self },
+        }
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        match (self.month, self.day) {
+            (_, 2..) => Self { day: self.day - 1, ..self },
+            (..=1, _) => Self { year: self.year.saturating_sub(1), month: 12, day: 31 },
+            (month, _) => Self { month: month - 1, day: days_in(self.year, month - 1), ..self },
+        }
+    }
+}
+
+/// How many days a month has.
+fn days_in(year: i64, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
@@ -217,6 +241,17 @@ mod tests {
         let when = When::from("some day in May");
         assert_eq!(when.as_str(), "some day in May");
         assert!(when.span().is_none() && when.problem().is_some());
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        let mut day = Day::new(1999, 12, 25);
+        for _ in 0..1_000 {
+            assert_eq!(day.next().previous(), day);
+            assert!(day < day.next());
+            day = day.next();
+        }
+        assert_eq!(day, Day::new(2002, 9, 20));
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub enum Freshness {
 /// Months after which the newest document no longer carries an undated claim.
 const STALE_AFTER: u32 = 24;
 
-fn as_text<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_text<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
 }
 
@@ -177,6 +177,19 @@ pub(crate) fn truth(document: &Document, claim: &Claim, succession: &Succession,
         Truth::Surely if span.uncertain || span.approximate => Truth::Maybe,
         truth => truth,
     }
+}
+
+/// The days on which the truth of the claim changes, sorted: on each it is another than on the day before.
+pub(crate) fn turning_days(document: &Document, claim: &Claim, succession: &Succession) -> Vec<Day> {
+    let spans = [span(claim.when.as_ref()), succession.next].into_iter().flatten();
+    let ends = spans.flat_map(|span| [span.earliest, span.latest]).flatten();
+    let mut days: Vec<Day> = ends.flat_map(|day| [day, day.next()]).collect();
+    days.sort_unstable();
+    days.dedup();
+    days.retain(|day| {
+        truth(document, claim, succession, *day) != truth(document, claim, succession, day.previous())
+    });
+    days
 }
 
 /// A stock holds from its date until the next reading; inside an imprecise date of either, maybe.

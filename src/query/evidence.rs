@@ -64,6 +64,8 @@ pub struct Evidence {
     claims: BTreeMap<Id, ClaimEvidence>,
     questions: BTreeMap<Id, QuestionEvidence>,
     sources: BTreeMap<Id, KnownFrom>,
+    /// The claims that bear on each claim.
+    borne_on_by: BTreeMap<Id, BTreeSet<Id>>,
 }
 
 impl Evidence {
@@ -86,6 +88,7 @@ impl Evidence {
             claims: BTreeMap::new(),
             questions,
             sources: clocks::sources_known_from(document),
+            borne_on_by: borne_on_by(document),
         };
         let lineage = Lineage::new(document);
         for (id, claim) in &document.claims {
@@ -133,9 +136,22 @@ impl Evidence {
         contested::pairs(readings.unwrap_or_default(), &self.contradictions)
     }
 
+    /// The claims that bear on a claim, retracted ones included, sorted.
+    pub fn borne_on_by(&self, claim: &Id) -> impl Iterator<Item = &Id> {
+        self.borne_on_by.get(claim).into_iter().flatten()
+    }
+
     /// From when a source is known.
     pub fn source_known_from(&self, source: &Id) -> Option<KnownFrom> {
         self.sources.get(source).copied()
+    }
+
+    /// The days on which it may change whether the claim is true, sorted; what is not dated never does.
+    pub(crate) fn turning_days(&self, document: &Document, claim: &Id) -> Vec<Day> {
+        match (document.claims.get(claim), self.claims.get(claim)) {
+            (Some(record), Some(facts)) => clocks::turning_days(document, record, &facts.succession),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether a claim is known as of the day.
@@ -232,6 +248,16 @@ impl Evidence {
             succession,
         }
     }
+}
+
+fn borne_on_by(document: &Document) -> BTreeMap<Id, BTreeSet<Id>> {
+    let mut borne_on_by: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
+    for (id, claim) in &document.claims {
+        for bearing in &claim.bears_on {
+            borne_on_by.entry(bearing.claim.clone()).or_default().insert(id.clone());
+        }
+    }
+    borne_on_by
 }
 
 /// Every question with its answers: live claims that name it, or give a number of one of its measures.

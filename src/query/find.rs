@@ -18,6 +18,7 @@ pub use resolve::{Resolved, resolve};
 
 use fields::FieldText;
 use vocabulary::{Fit, Vocabulary};
+pub(in crate::query) use words::folded_text;
 use words::words;
 
 /// Where in a record a hit lies.

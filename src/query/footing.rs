@@ -38,6 +38,15 @@ pub(crate) fn sayers(document: &Document, citation: &Citation) -> BTreeSet<Id> {
     }
 }
 
+/// Whose word it is in the end: the actors in `by`, else the own voice of the document that it goes back to.
+pub(crate) fn speakers<'a>(document: &'a Document, citation: &'a Citation) -> BTreeSet<&'a Id> {
+    if citation.by.is_empty() {
+        own_voice(document, citation.relays.last().unwrap_or(&citation.source)).into_iter().collect()
+    } else {
+        citation.by.iter().collect()
+    }
+}
+
 /// What a citation comes to: its roots, its origin, and its footing.
 pub(crate) fn saying(
     document: &Document,
@@ -49,12 +58,7 @@ pub(crate) fn saying(
     let own = own_voice(document, &citation.source).filter(|voice| !document.is_unnamed(voice));
     let own_bodies = own.map(|voice| parts.bodies_of(voice)).unwrap_or_default();
     let origin = citation.relays.last().unwrap_or(&citation.source);
-    let speakers: BTreeSet<&Id> = if citation.by.is_empty() {
-        own_voice(document, origin).into_iter().collect()
-    } else {
-        citation.by.iter().collect()
-    };
-    let roots: BTreeSet<Id> = speakers
+    let roots: BTreeSet<Id> = speakers(document, citation)
         .into_iter()
         .filter(|actor| !document.is_unnamed(actor))
         .flat_map(|actor| parts.bodies_of(actor))

@@ -4,12 +4,17 @@
 //! [`Evidence`] computes the parts once and hands them out by id.
 
 mod answers;
+mod card;
+mod clock;
 mod clocks;
 mod contested;
 mod disputes;
 mod evidence;
+pub mod filter;
 pub mod find;
+pub mod focus;
 mod footing;
+mod knock_out;
 mod live;
 mod parts;
 mod paths;
@@ -25,11 +30,16 @@ pub(crate) mod testing;
 mod tests;
 
 pub use answers::{Pair, Verdict, Why};
+pub use card::{
+    AnswerCard, Counted, Feed, Point, QuestionCard, SayingCard, Series, WalkStep, question_card, series, walk,
+};
+pub use clock::{Clock, Handling, Then, ThenCounts, Tick, Timed, known_ticks, truth_ticks};
 pub use clocks::{Basis, Freshness, Known, KnownFrom, Truth};
 pub use contested::{QuestionEvidence, State};
 pub use disputes::Dispute;
 pub use evidence::{ClaimEvidence, Evidence};
 pub use footing::Footing;
+pub use knock_out::{Fallout, Knockout, QuestionFallout, Sole, Weakened, fallout, knock_out, rests_on_one};
 pub use live::Settings;
 pub use parts::Parts;
 pub use paths::{Hop, Path, PathQuestion, Paths, Receipt, paths};

@@ -46,6 +46,11 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     splitter.words
 }
 
+/// A text as its folded words, a space before each: what has the same words has the same text.
+pub(in crate::query) fn folded_text(text: &str) -> String {
+    words(text).into_iter().fold(String::new(), |folded, word| folded + " " + &word.folded)
+}
+
 /// Words that stand together without a space, written as one: of "287(g)" and "fact-check" the words "287g" and
 /// "factcheck".
 pub(super) fn joined(text: &str, words: &[Word]) -> Vec<Word> {

@@ -1,5 +1,6 @@
 //! What is computed, in plain words: short phrases that the window and the command line share.
 
+mod chips;
 mod citations;
 mod dates;
 mod labels;
@@ -8,6 +9,7 @@ mod routes;
 #[cfg(test)]
 mod tests;
 
+pub use chips::{chip, choice, criterion, dimension};
 pub use citations::{citation_place, claim_citation, source_citation};
 pub use dates::{DateStyle, claim_when, day, known_from, when};
 pub use labels::{
