@@ -53,6 +53,11 @@ pub enum Command {
     Layout,
     KeepLayout,
     UnfoldAll,
+    Hide,
+    HideOthers,
+    Unhide,
+    CompareWhole,
+    ClearAsking,
     ToggleOutline,
     ToggleInspector,
     ToggleLegend,
@@ -250,6 +255,22 @@ pub const ALL: &[Info] = {
         entry(C::Layout, View, "Lay out again", "Place everything afresh that is not pinned"),
         entry(C::KeepLayout, View, "Keep this layout", "Pin every node where it is now"),
         entry(C::UnfoldAll, View, "Show parts", "Draw the parts of wholes, or fold them in"),
+        entry(C::Hide, View, "Hide", "Take the selected nodes out of sight")
+            .group()
+            .keys(&[plain(Key::H)], OnCanvas),
+        entry(C::HideOthers, View, "Hide the others", "Leave only the selected nodes in sight")
+            .keys(&[plain(Key::O)], OnCanvas),
+        entry(C::Unhide, View, "Show what was hidden", "Bring back everything that was hidden by hand")
+            .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::H)], OnCanvas),
+        entry(
+            C::CompareWhole,
+            View,
+            "Compare with the whole graph",
+            "Change between the graph without what is switched off, and all of it",
+        )
+        .keys(&[plain(Key::W)], OnCanvas),
+        entry(C::ClearAsking, View, "Ask nothing", "Take away every chip, clock, switch and hiding")
+            .keys(&[ctrl_shift(Key::F)], Always),
         entry(C::ToggleOutline, View, "Outline", "Show or hide the list at the left")
             .group()
             .keys(&[plain(Key::F8)], Always),

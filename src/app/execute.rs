@@ -23,6 +23,10 @@ impl App {
             Command::EditShown => self.can_edit() && !matches!(self.session.shown, Subject::Relation(_)),
             Command::Pin => !self.selected_nodes().is_empty() && self.can_edit(),
             Command::Connect => self.selected_nodes().len() == 1 && self.can_edit(),
+            Command::Hide | Command::HideOthers => !self.selected_nodes().is_empty(),
+            Command::Unhide => !self.session.asking.focus.is_off(),
+            Command::CompareWhole => !self.session.asking.knockout.is_off(),
+            Command::ClearAsking => !self.session.asking.is_off(),
             Command::Back => self.session.can_go_back(),
             Command::Forward => self.session.can_go_forward(),
             Command::Revert => self.workspace.is_dirty() && self.can_edit(),
@@ -137,6 +141,13 @@ impl App {
             Command::Layout => self.stage.lay_out(&self.workspace, &self.session, ctx),
             Command::KeepLayout => self.keep_layout(),
             Command::UnfoldAll => self.toggle_parts(),
+            Command::Hide
+            | Command::HideOthers
+            | Command::Unhide
+            | Command::CompareWhole
+            | Command::ClearAsking => {
+                self.run_asking(command, ctx);
+            }
             Command::ToggleOutline => self.settings.outline = !self.settings.outline,
             Command::ToggleInspector => self.settings.inspector = !self.settings.inspector,
             Command::ToggleLegend => self.settings.legend = !self.settings.legend,

@@ -69,6 +69,7 @@ impl App {
                 self.session.unfolded.remove(&id);
             }
             Intent::Travel(travel) => self.travel(travel, ctx),
+            Intent::Ask(asking, asked) => self.ask_graph(*asking, asked, ctx),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, CentralPanel, Frame, Panel};
 
+use super::asking::Follower;
 use super::command::Command;
 use super::evidence_of;
 use super::files::{Files, Opened, Surroundings};
@@ -26,6 +27,8 @@ pub struct App {
     pub(super) settings: Settings,
     pub(super) stage: Stage,
     pub(super) lenses: ui::lens::Lenses,
+    pub(super) ask_bar: ui::ask_bar::AskBar,
+    pub(super) follower: Follower,
     pub(super) canvas: CanvasState,
     /// Where the map was left for another lens.
     pub(super) map_camera: Option<Camera>,
@@ -67,6 +70,8 @@ impl App {
             settings: settings.tidied(),
             stage: Stage::default(),
             lenses: ui::lens::Lenses::default(),
+            ask_bar: ui::ask_bar::AskBar::default(),
+            follower: Follower::default(),
             canvas: CanvasState::default(),
             map_camera: None,
             pointed_drawn: None,
@@ -122,18 +127,22 @@ impl App {
             document: self.workspace.document(),
             graph: self.workspace.graph(),
             evidence: self.workspace.evidence(),
+            whole: self.workspace.whole(),
+            sight: self.follower.sight(),
             relations: self.stage.relations(),
             session: &self.session,
             theme,
             dates: self.settings.dates,
             // No two documents share a revision, so that nothing kept for one is shown for the other.
-            revision: (self.session.document_number << 32) | self.workspace.revision(),
+            revision: (self.session.document_number << 32)
+                | (self.workspace.revision() + self.follower.serial()),
             read_only: !self.can_edit(),
         }
     }
 
     fn panels(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Intent> {
         let mut intents = Vec::new();
+        self.follower.follow(&mut self.workspace, &self.session.asking);
         self.top_bar(ui, theme, &mut intents);
         self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);
@@ -147,15 +156,29 @@ impl App {
                 },
             );
         }
+        let mut close_fallout = false;
         if self.settings.inspector {
             Panel::right("inspector").default_size(348.0).min_size(260.0).frame(plain(*theme.panel)).show(
                 ui,
                 |ui| {
-                    ui::inspector::inspector_ui(ui, &self.view(theme), &mut intents);
+                    let view = self.view(theme);
+                    match view.sight.fallout.as_ref().filter(|_| self.ask_bar.fallout_open) {
+                        Some(fallout) => {
+                            close_fallout = ui::fallout::fallout_ui(ui, &view, fallout, &mut intents);
+                        }
+                        None => ui::inspector::inspector_ui(ui, &view, &mut intents),
+                    }
                     ui.take_available_space();
                 },
             );
         }
+        self.ask_bar.fallout_open &= !close_fallout;
+        let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
+        Panel::top("ask").frame(strip).show(ui, |ui| {
+            let mut bar = std::mem::take(&mut self.ask_bar);
+            bar.ui(ui, &self.view(theme), &|| self.workspace.filter_index().clone(), &mut intents);
+            self.ask_bar = bar;
+        });
         let is_canvas = self.session.lens.is_canvas();
         if self.settings.legend && is_canvas {
             let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));

@@ -3,6 +3,10 @@
 use crate::edit::{Edit, EditError, History, TypingKey};
 use crate::model::graph::Graph;
 use crate::model::{Day, Document};
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use crate::query::filter::FilterIndex;
 use crate::query::find::Index;
 use crate::query::{Evidence, Settings};
 
@@ -11,6 +15,9 @@ pub struct Workspace {
     document: Document,
     graph: Graph,
     evidence: Evidence,
+    /// The evidence under other settings, while somebody looks at it.
+    reduced: Option<Evidence>,
+    filter_index: OnceCell<Arc<FilterIndex>>,
     index: Index,
     history: History,
     settings: Settings,
@@ -25,6 +32,8 @@ impl Workspace {
             graph: Graph::new(&document),
             evidence: Evidence::new(&document, &settings),
             index: Index::new(&document),
+            reduced: None,
+            filter_index: OnceCell::new(),
             history: History::default(),
             settings,
             document,
@@ -42,9 +51,26 @@ impl Workspace {
         &self.graph
     }
 
-    /// What is computed from its claims.
+    /// What is computed from its claims, without what is switched off.
     pub fn evidence(&self) -> &Evidence {
+        self.reduced.as_ref().unwrap_or(&self.evidence)
+    }
+
+    /// What is computed from all of its claims.
+    pub fn whole(&self) -> &Evidence {
         &self.evidence
+    }
+
+    /// What can be filtered by; built when it is asked for first.
+    pub fn filter_index(&self) -> &Arc<FilterIndex> {
+        self.filter_index.get_or_init(|| Arc::new(FilterIndex::new(&self.document, self.evidence())))
+    }
+
+    /// Looks at the graph under other settings, or at all of it again.
+    pub fn look_under(&mut self, settings: Option<&Settings>) {
+        self.reduced = settings.map(|settings| Evidence::new(&self.document, settings));
+        self.filter_index = OnceCell::new();
+        self.revision += 1;
     }
 
     /// Its words, for find.
@@ -156,6 +182,9 @@ impl Workspace {
         }
         if evidence_changed {
             self.evidence = Evidence::new(&self.document, &self.settings);
+            let settings = self.reduced.as_ref().map(|reduced| reduced.settings().clone());
+            self.reduced = settings.map(|settings| Evidence::new(&self.document, &settings));
+            self.filter_index = OnceCell::new();
         }
     }
 }

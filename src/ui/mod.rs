@@ -1,7 +1,10 @@
 //! Panels and widgets: they take the state, draw it, and return intents. Nothing here changes a document.
 
+pub mod ask_bar;
+pub mod asking;
 pub mod card;
 pub mod empty;
+pub mod fallout;
 pub mod find;
 pub mod icon;
 pub mod inspector;
@@ -10,6 +13,7 @@ pub mod lens;
 pub mod menu;
 pub mod outline;
 pub mod session;
+pub mod sight;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
@@ -22,8 +26,11 @@ use crate::model::graph::Graph;
 use crate::model::{Document, Id, Section};
 use crate::query::{Evidence, Relation, Triple};
 
+pub use ask_bar::Asked;
+pub use asking::Asking;
 pub use find::FindBox;
 pub use session::{LensKind, Place, Session, Subject};
+pub use sight::Sight;
 pub use theme::Theme;
 
 /// Everything a panel may look at.
@@ -33,6 +40,10 @@ pub struct View<'a> {
     pub document: &'a Document,
     pub graph: &'a Graph,
     pub evidence: &'a Evidence,
+    /// The evidence of the whole graph, whatever is switched off.
+    pub whole: &'a Evidence,
+    /// What is in sight.
+    pub sight: &'a Sight,
     /// The relations of the map, with ends lifted to what it shows.
     pub relations: &'a BTreeMap<Triple, Relation>,
     pub session: &'a Session,
@@ -92,6 +103,8 @@ pub enum Intent {
     Fold(Id, Folding),
     /// Go back or forward through what was shown.
     Travel(Travel),
+    /// Ask this of the graph.
+    Ask(Box<Asking>, Asked),
 }
 
 /// Whether nodes are held where they are.

@@ -111,6 +111,8 @@ pub struct Place {
     pub selection: BTreeSet<Subject>,
     /// What the inspector showed.
     pub shown: Subject,
+    /// What was asked of the graph.
+    pub asking: super::Asking,
     /// What the canvas showed.
     pub camera: Camera,
 }
@@ -134,6 +136,8 @@ pub struct Session {
     pub unfolded: BTreeSet<Id>,
     /// The name that has the focus next, because something was just made or is to be renamed.
     pub focus_name: bool,
+    /// What is asked of the graph.
+    pub asking: super::Asking,
     /// Where a link is being drawn from, by keyboard or menu.
     pub linking_from: Option<Id>,
     back: Vec<Place>,
@@ -151,6 +155,7 @@ impl Default for Session {
             pointed_at: None,
             unfolded: BTreeSet::new(),
             focus_name: false,
+            asking: super::Asking::default(),
             linking_from: None,
             back: Vec::new(),
             forward: Vec::new(),
@@ -164,13 +169,21 @@ impl Session {
 
     /// Where the person is.
     pub fn place(&self, camera: Camera) -> Place {
-        Place { lens: self.lens, selection: self.selection.clone(), shown: self.shown.clone(), camera }
+        Place {
+            lens: self.lens,
+            selection: self.selection.clone(),
+            shown: self.shown.clone(),
+            asking: self.asking.clone(),
+            camera,
+        }
     }
 
     /// Remembers where the person is before they go elsewhere.
     pub fn leave(&mut self, camera: Camera) {
         let here = self.place(camera);
-        let same = |place: &Place| place.lens == here.lens && place.shown == here.shown;
+        let same = |place: &Place| {
+            place.lens == here.lens && place.shown == here.shown && place.asking == here.asking
+        };
         if !self.back.last().is_some_and(same) {
             self.back.push(here);
             if self.back.len() > Self::MOST_PLACES {
@@ -208,6 +221,7 @@ impl Session {
         self.lens = place.lens;
         self.selection = place.selection;
         self.shown = place.shown;
+        self.asking = place.asking;
         self.editing = false;
         place.camera
     }
@@ -238,6 +252,7 @@ impl Session {
             self.shown = self.selection.last().cloned().unwrap_or(Subject::Graph);
             self.editing = false;
         }
+        self.asking.purge(document);
         self.unfolded.retain(|id| document.node(id).is_some());
         let gone = |place: &Place| !place.shown.exists_in(document);
         self.back.retain(|place| !gone(place));

@@ -71,6 +71,8 @@ impl Desk {
             document: &self.document,
             graph: &self.graph,
             evidence: &self.evidence,
+            whole: &self.evidence,
+            sight: &super::Sight::default(),
             relations: &self.relations,
             session: &self.session,
             theme: &theme,

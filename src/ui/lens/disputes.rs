@@ -14,7 +14,7 @@ use super::super::{Intent, Subject, View, icon};
 use super::answer::answer_row_ui;
 use super::chart::Chart;
 use super::readings::{Reading, readings};
-use crate::model::{Id, Question};
+use crate::model::{Id, Question, Section};
 use crate::query::{Pair, State, Verdict, words};
 
 /// The disputes lens: which cards are open, and where it was scrolled to.
@@ -34,7 +34,7 @@ struct Docket {
 impl DisputesLens {
     /// Draws it.
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
-        let docket = memo(ui, egui::Id::new("docket"), view.revision, || Docket::of(view));
+        let docket = memo(ui, egui::Id::unique("docket"), view.revision, || Docket::of(view));
         if docket.order.is_empty() {
             return empty_ui(ui, view, intents);
         }
@@ -87,8 +87,8 @@ impl DisputesLens {
 
 impl Docket {
     fn of(view: &View<'_>) -> Self {
-        let mut order: Vec<(Id, State)> =
-            view.evidence.questions().map(|(id, facts)| (id.clone(), facts.state)).collect();
+        let in_sight = view.evidence.questions().filter(|(id, _)| view.sight.has(Section::Questions, id));
+        let mut order: Vec<(Id, State)> = in_sight.map(|(id, facts)| (id.clone(), facts.state)).collect();
         let answers =
             |id: &Id| view.evidence.question(id).map_or(0, crate::query::QuestionEvidence::answer_count);
         order.sort_by_key(|(id, state)| (*state, std::cmp::Reverse(answers(id)), id.clone()));
@@ -258,7 +258,7 @@ fn empty_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         ui.label(RichText::new(about).color(*view.theme.text_weak));
         ui.add_space(2.0 * GRID);
         if !view.read_only && ui.button("Add a question").clicked() {
-            intents.push(Intent::Create(crate::model::Section::Questions));
+            intents.push(Intent::Create(Section::Questions));
         }
     });
 }

@@ -141,6 +141,12 @@ struct Outline<'a, 'v> {
 
 impl Outline<'_, '_> {
     fn matches(&self, id: &Id) -> bool {
+        if !self.view.sight.is_all()
+            && let Some(section) = self.view.document.section_of(id)
+            && !self.view.sight.has(section, id)
+        {
+            return false;
+        }
         if self.filter.is_empty() {
             return true;
         }

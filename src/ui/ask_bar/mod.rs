@@ -1,0 +1,155 @@
+//! The bar above the lenses: what is asked of the graph, as chips, clocks and switches.
+
+mod chips;
+mod clocks;
+mod switches;
+
+use eframe::egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
+
+use super::asking::Asking;
+use super::theme::{GRID, size};
+use super::{Intent, View, fallout, icon};
+use crate::query::filter::FilterIndex;
+use crate::query::{Clock, Knockout, words};
+
+pub use clocks::ClockStrip;
+
+/// What the bar remembers of itself.
+#[derive(Default)]
+pub struct AskBar {
+    clocks: ClockStrip,
+    clocks_open: bool,
+    words: String,
+    dates: [String; 2],
+    find: String,
+    /// Whether what falls is listed in place of the inspector.
+    pub fallout_open: bool,
+}
+
+impl AskBar {
+    /// Draws the bar. `index` is asked for when choices are offered.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        index: &dyn Fn() -> FilterIndexRef,
+        intents: &mut Vec<Intent>,
+    ) {
+        let mut asking = view.session.asking.clone();
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.right_ui(ui, view, &mut asking);
+                ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                    self.add_ui(ui, view, index, &mut asking);
+                    chips::chips_ui(ui, view, &mut asking);
+                    hidden_ui(ui, view, &mut asking);
+                });
+            });
+        });
+        self.fallout_line_ui(ui, view, &mut asking);
+        let mut settled = true;
+        self.clocks_open |= !asking.clock.is_off();
+        if self.clocks_open {
+            ui.add_space(GRID);
+            settled = self.clocks.ui(ui, view, &mut asking.clock);
+        }
+        if asking != view.session.asking {
+            intents.push(Intent::Ask(Box::new(asking), if settled { Asked::Step } else { Asked::Underway }));
+        }
+    }
+
+    /// What falls in a line, while something is switched off.
+    fn fallout_line_ui(&mut self, ui: &mut Ui, view: &View<'_>, asking: &mut Asking) {
+        if asking.knockout.is_off() {
+            self.fallout_open = false;
+            return;
+        }
+        ui.add_space(GRID);
+        ui.horizontal_wrapped(|ui| {
+            let summary = match &view.sight.fallout {
+                Some(fallout) => fallout::summary(view, fallout),
+                None => "The whole graph, to compare".to_owned(),
+            };
+            ui.label(RichText::new(summary).color(*view.theme.warning));
+            if view.sight.fallout.is_some() {
+                ui.toggle_value(&mut self.fallout_open, "What falls");
+            }
+            let compare = if asking.whole { "Without it again" } else { "Whole graph" };
+            if ui.button(compare).on_hover_text("W changes between the two").clicked() {
+                asking.whole = !asking.whole;
+            }
+            if ui.button("Switch all on again").clicked() {
+                asking.knockout = Knockout::default();
+                asking.whole = false;
+            }
+        });
+    }
+
+    fn right_ui(&mut self, ui: &mut Ui, view: &View<'_>, asking: &mut Asking) {
+        switches::switches_ui(ui, view, asking, &mut self.find);
+        let button = Button::selectable(self.clocks_open, format!("{}  Clocks", icon::CLOCK));
+        let response = ui.add(button).on_hover_text("Show what was true, or known, on a day");
+        if response.clicked() {
+            self.clocks_open = !self.clocks_open;
+            if !self.clocks_open {
+                asking.clock = Clock::default();
+            }
+        }
+    }
+
+    fn add_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        index: &dyn Fn() -> FilterIndexRef,
+        asking: &mut Asking,
+    ) {
+        let label = if asking.filter.is_empty() {
+            format!("{}  Filter", icon::FUNNEL)
+        } else {
+            icon::PLUS.to_owned()
+        };
+        let menu = ui.menu_button(label, |ui| {
+            chips::choices_ui(ui, view, &index(), asking, &mut self.words, &mut self.dates);
+        });
+        menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Add a filter"));
+    }
+}
+
+/// The index of a document, shared for as long as it is looked at.
+pub type FilterIndexRef = std::sync::Arc<FilterIndex>;
+
+/// Whether an asking is one to come back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Somebody chose it.
+    Step,
+    /// Somebody is still dragging, or time is playing.
+    Underway,
+}
+
+/// How much is out of sight, and the way back.
+fn hidden_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking) {
+    if view.sight.is_all() {
+        return;
+    }
+    let hidden = view.sight.out_of_sight();
+    let nodes = hidden.actors + hidden.mechanisms;
+    let mut parts = Vec::new();
+    if hidden.claims > 0 {
+        parts.push(words::counted(hidden.claims, "claim", "claims"));
+    }
+    if nodes > 0 {
+        parts.push(words::counted(nodes, "node", "nodes"));
+    }
+    if parts.is_empty() {
+        return;
+    }
+    let text = format!("{} hidden", parts.join(" and "));
+    ui.label(RichText::new(text).size(size::SMALL).color(*view.theme.text_weak));
+    let link = RichText::new("Show all").size(size::SMALL).color(*view.theme.accent);
+    if ui.link(link).on_hover_text("Take away every chip, clock and hiding").clicked() {
+        let knockout = std::mem::take(&mut asking.knockout);
+        *asking = Asking { knockout, whole: asking.whole, ..Asking::default() };
+    }
+}

@@ -1,0 +1,42 @@
+//! What a person asks of the graph: which part of it is shown, as of when, and without whom.
+
+use crate::model::Document;
+use crate::query::filter::Filter;
+use crate::query::focus::Focus;
+use crate::query::{Clock, Knockout};
+
+/// Everything that narrows what is shown. All lenses and panels follow it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asking {
+    /// The chips.
+    pub filter: Filter,
+    /// What was hidden by hand.
+    pub focus: Focus,
+    /// As of when.
+    pub clock: Clock,
+    /// Which sources and asserters are switched off.
+    pub knockout: Knockout,
+    /// Whether the whole graph is shown for a moment although something is switched off, to compare.
+    pub whole: bool,
+}
+
+impl Asking {
+    /// Whether everything is shown as it is.
+    pub fn is_off(&self) -> bool {
+        self.filter.is_empty() && self.focus.is_off() && self.clock.is_off() && self.knockout.is_off()
+    }
+
+    /// What is switched off now.
+    pub fn switched_off(&self) -> Option<&Knockout> {
+        (!self.whole && !self.knockout.is_off()).then_some(&self.knockout)
+    }
+
+    /// Forgets what the document no longer has.
+    pub fn purge(&mut self, document: &Document) {
+        self.knockout.sources.retain(|id| document.sources.contains_key(id));
+        self.knockout.publishers.retain(|id| document.actors.contains_key(id));
+        self.knockout.asserters.retain(|id| document.actors.contains_key(id));
+        self.knockout.kinds.retain(|id| document.kinds.contains_key(id));
+        self.whole &= !self.knockout.is_off();
+    }
+}
