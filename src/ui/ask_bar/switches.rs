@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{self, Button, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::super::asking::Asking;
@@ -19,7 +20,8 @@ pub fn switches_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, find: &mut
     } else {
         format!("{}  Without {count}", icon::POWER)
     };
-    let menu = ui.menu_button(label, |ui| {
+    let button = Button::new(label).frame_when_inactive(count > 0);
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(300.0);
         let field = ui.add(
             TextEdit::singleline(find).hint_text("Find a source or asserter").desired_width(f32::INFINITY),
@@ -41,7 +43,7 @@ pub fn switches_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, find: &mut
             }
         }
     });
-    menu.response.on_hover_text("See what falls without a source, a publisher or whoever says it");
+    response.on_hover_text("See what falls without a source, a publisher or whoever says it");
 }
 
 /// What can be switched off, by name.
