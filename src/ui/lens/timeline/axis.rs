@@ -25,7 +25,7 @@ impl Axis {
     pub fn around(mut days: Vec<f64>) -> Option<Self> {
         days.sort_by(f64::total_cmp);
         let last = *days.last()?;
-        let first = *days.get(days.len() / 8)?;
+        let first = *days.get(days.len() / 5)?;
         let room = ((last - first) * 0.06).max(30.0);
         Some(Self { from: first - room, to: last + 3.0 * room })
     }
