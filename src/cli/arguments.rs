@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::outcome::Outcome;
 use super::printable::Printable;
-use super::{check, completions, export, find, fmt, stats};
+use super::{check, completions, export, find, fmt, knockout, path, question, stats};
 use crate::store::disk::exists;
 
 /// What is asked for.
@@ -63,6 +63,12 @@ pub enum Command {
     Stats(stats::Arguments),
     /// Find things, claims and sources by words, typos allowed
     Find(find::Arguments),
+    /// Show how two things are connected, with a receipt for every hop
+    Path(path::Arguments),
+    /// Show every answer to a question, with who says so and what conflicts
+    Question(question::Arguments),
+    /// Show what falls without a source, publisher, asserter or kind of source
+    Knockout(knockout::Arguments),
     /// Write a graph and all that is computed from it in another format
     Export(export::Arguments),
     /// Print the completions of a shell

@@ -11,8 +11,12 @@ mod export;
 mod files;
 mod find;
 mod fmt;
+mod knockout;
+mod named;
 mod outcome;
+mod path;
 mod printable;
+mod question;
 mod stats;
 mod today;
 
@@ -26,6 +30,9 @@ pub fn run(command: &Command) -> Outcome {
         Command::Fmt(arguments) => fmt::run(arguments),
         Command::Stats(arguments) => stats::run(arguments),
         Command::Find(arguments) => find::run(arguments),
+        Command::Path(arguments) => path::run(arguments),
+        Command::Question(arguments) => question::run(arguments),
+        Command::Knockout(arguments) => knockout::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
     };

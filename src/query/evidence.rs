@@ -167,6 +167,11 @@ impl Evidence {
         }
     }
 
+    /// The independent voices behind some claims together.
+    pub fn voices_of<'a>(&self, claims: impl IntoIterator<Item = &'a Id>) -> Voices {
+        voices(claims.into_iter().filter_map(|claim| self.claims.get(claim)).flat_map(|facts| &facts.sayings))
+    }
+
     /// All relations with their ends as claims state them, sorted. What is part of what is left out.
     pub fn relations(&self, document: &Document) -> Vec<Relation> {
         relations(document, self, &Gather::AsStated)

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::contested::State;
 use super::evidence::Evidence;
-use super::filter::named_voices;
 use super::live::Settings;
 use super::relations::{Triple, class};
 use crate::model::{Citation, Document, Id, Says, VerbClass};
@@ -169,7 +168,7 @@ pub fn fallout(document: &Document, whole: &Evidence, reduced: &Evidence) -> Fal
             fallout.claims.insert(id.clone());
             continue;
         }
-        let (voices, left) = (named_voices(before), named_voices(after));
+        let (voices, left) = (before.voices.named_count(), after.voices.named_count());
         if left < voices {
             fallout.weakened.push(Weakened { claim: id.clone(), voices, left });
         }

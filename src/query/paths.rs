@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::Serialize;
 
+use super::clock::{Clock, Handling};
 use super::evidence::Evidence;
+use super::footing::Footing;
 use super::relations::{Triple, class};
-use super::voices::{Voices, voices};
+use super::voices::Voices;
 use crate::model::{Document, Id, Link, Says, VerbClass};
 
 /// What paths are asked for.
@@ -23,6 +25,12 @@ pub struct PathQuestion {
     /// Whether a path may run through a population at which both its links end, as those who arrest and those who
     /// hold the same people.
     pub through_populations: bool,
+    /// Only relations that at least so many independent, named voices state as the path takes them.
+    pub least_voices: usize,
+    /// Only claims that somebody concerned says of their own doings: on primary footing.
+    pub primary_only: bool,
+    /// Only claims that the clocks do not hide.
+    pub clock: Clock,
 }
 
 impl PathQuestion {
@@ -31,7 +39,25 @@ impl PathQuestion {
 
     /// The few best paths between two things.
     pub fn new(from: Id, to: Id) -> Self {
-        Self { from, to, most_paths: 12, most_hops: 5, through_populations: false }
+        Self {
+            from,
+            to,
+            most_paths: 12,
+            most_hops: 5,
+            through_populations: false,
+            least_voices: 0,
+            primary_only: false,
+            clock: Clock::default(),
+        }
+    }
+
+    /// Whether a path may stand on the claim.
+    fn allows(&self, document: &Document, evidence: &Evidence, claim: &Id) -> bool {
+        let facts = evidence.claim(claim).filter(|facts| facts.live);
+        facts.is_some_and(|facts| {
+            let is_firm = !self.primary_only || facts.footing.contains(&Footing::Primary);
+            is_firm && self.clock.handling(self.clock.then(document, evidence, claim)) != Handling::Hide
+        })
     }
 }
 
@@ -134,7 +160,7 @@ impl<'a> Network<'a> {
         let lift = |id: &Id| lifted.get(id).unwrap_or(id).clone();
         let mut links: BTreeMap<(Triple, Option<Id>), BTreeSet<Id>> = BTreeMap::new();
         for (id, claim) in document.claims.iter().filter(|(_, claim)| claim.says == Says::Yes) {
-            if !evidence.claim(id).is_some_and(|facts| facts.live) || !may_use(id) {
+            if !question.allows(document, evidence, id) || !may_use(id) {
                 continue;
             }
             for link in claim.links.iter().filter(|link| leads(link)) {
@@ -147,6 +173,9 @@ impl<'a> Network<'a> {
                     links.entry((triple.clone(), station)).or_default().insert(id.clone());
                 }
             }
+        }
+        if question.least_voices > 0 {
+            links.retain(|_, claims| evidence.voices_of(&*claims).named_count() >= question.least_voices);
         }
         let ends = links.keys().flat_map(|(triple, via)| [&triple.from, &triple.to].into_iter().chain(via));
         let ids: BTreeSet<Id> = ends.cloned().collect();
@@ -236,8 +265,8 @@ impl<'a> Network<'a> {
                 self.hop(before, (hop[0], hop[1]), point(at + 2))
             })
             .collect();
-        let count = |hop: &Hop| if hop.voices.is_unnamed() { 0 } else { hop.voices.count() };
-        let weakest = hops.iter().enumerate().min_by_key(|(_, hop)| count(hop)).map_or(0, |(at, _)| at);
+        let fewest = hops.iter().enumerate().min_by_key(|(_, hop)| hop.voices.named_count());
+        let weakest = fewest.map_or(0, |(at, _)| at);
         Path { points: points.iter().map(|at| self.ids[*at].clone()).collect(), hops, weakest }
     }
 
@@ -268,8 +297,7 @@ impl<'a> Network<'a> {
             .map(|(triple, claims)| Receipt { triple: triple.clone(), claims: claims.clone() })
             .collect();
         let claims: BTreeSet<&Id> = receipts.iter().flat_map(|receipt| &receipt.claims).collect();
-        let facts = claims.into_iter().filter_map(|claim| self.evidence.claim(claim));
-        let voices = voices(facts.flat_map(|facts| &facts.sayings));
+        let voices = self.evidence.voices_of(claims);
         Hop { from: self.ids[from].clone(), to: self.ids[to].clone(), receipts, voices }
     }
 }

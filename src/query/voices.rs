@@ -38,6 +38,11 @@ impl Voices {
         self.voices.len()
     }
 
+    /// How many independent voices there are of somebody named.
+    pub fn named_count(&self) -> usize {
+        if self.is_unnamed() { 0 } else { self.count() }
+    }
+
     /// Whether its one voice is that of nobody named.
     pub fn is_unnamed(&self) -> bool {
         matches!(self.voices.as_slice(), [voice] if voice.is_unnamed())

@@ -1,6 +1,7 @@
 //! Whole-program tests, in one binary so that they link once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod asking;
 mod cli;
 mod house;
 mod mutations;

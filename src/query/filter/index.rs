@@ -241,7 +241,8 @@ impl FilterIndex {
         self.touched.push(nodes);
         self.cited.push(sources);
         self.times.push(claim.when.as_ref().and_then(When::span).map(|span| (span.earliest, span.latest)));
-        self.voices.push(evidence.claim(id).map(named_voices).unwrap_or_default() as u32);
+        self.voices
+            .push(evidence.claim(id).map(|facts| facts.voices.named_count()).unwrap_or_default() as u32);
         if let Some(facts) = evidence.claim(id) {
             self.add_facts(evidence, at, facts);
         }
@@ -419,9 +420,4 @@ fn direct(filter: &Filter, table: &Table, of_sources: bool) -> Bits {
 /// Whether a chip speaks of anything but things of that sort.
 fn follows_claims(filter: &Filter, table: &Table) -> bool {
     filter.chips.iter().any(|chip| table.fitting(&chip.criterion).is_empty())
-}
-
-/// How many independent voices of somebody named a claim has.
-pub(in crate::query) fn named_voices(facts: &ClaimEvidence) -> usize {
-    if facts.voices.is_unnamed() { 0 } else { facts.voices.count() }
 }

@@ -20,7 +20,6 @@ use serde::{Deserialize, Serialize};
 pub use chip::{Chip, Criterion, Dates, Dimension, Part, Standing};
 pub(in crate::query) use chip::{part_name, role_name, standing_name};
 pub use index::FilterIndex;
-pub(in crate::query) use index::named_voices;
 pub use options::Choice;
 pub use shown::{Counts, Shown};
 

@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use fastrand::Rng;
 use proptest::prelude::*;
 
-use super::index::named_voices;
 use super::*;
 use crate::edit::testing;
 use crate::model::{Claim, ClaimKind, Document, Id, Role, Source, When};
@@ -161,8 +160,8 @@ fn fits(document: &Document, evidence: &Evidence, name: &Id, criterion: &Criteri
             .any(|asserter| asserter == actor || evidence.parts().all_wholes_of(asserter).contains(actor)),
         Criterion::ClaimKind(kind) => claim.kind == *kind,
         Criterion::Status(standing) => Standing::from(&claim.status) == *standing,
-        Criterion::VoicesAtLeast(least) => named_voices(facts) >= *least,
-        Criterion::VoicesAtMost(most) => named_voices(facts) <= *most,
+        Criterion::VoicesAtLeast(least) => facts.voices.named_count() >= *least,
+        Criterion::VoicesAtMost(most) => facts.voices.named_count() <= *most,
         Criterion::Disputed(disputed) => facts.is_disputed() == *disputed,
         Criterion::Footing(footing) => facts.footing.contains(footing),
         Criterion::When(dates) => span.is_some_and(|span| dates.meets(span.earliest, span.latest)),

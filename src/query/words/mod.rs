@@ -4,7 +4,9 @@ mod chips;
 mod citations;
 mod dates;
 mod labels;
+mod notes;
 mod quantities;
+mod questions;
 mod routes;
 #[cfg(test)]
 mod tests;
@@ -16,8 +18,10 @@ pub use labels::{
     claim_kind, dispute, footing, footing_meaning, freshness, how, says, stance, state, status, truth,
     verdict, why,
 };
+pub use notes::{Footnote, Notes, receipt};
 pub use quantities::{number, quantity};
-pub use routes::{Sentence, path};
+pub use questions::{answer_value, question_markdown, question_text};
+pub use routes::{Sentence, ToldPath, ToldPaths, ToldSentence, path, tell_paths};
 
 use super::relations::{Relation, Triple};
 use super::voices::Voices;
@@ -47,6 +51,11 @@ pub fn names<'a>(document: &Document, ids: impl IntoIterator<Item = &'a Id>) -> 
 /// A relation as a sentence without a full stop: "ICE delegates authority to Local officers, through 287(g)".
 pub fn relation(document: &Document, relation: &Relation) -> String {
     statement(document, &relation.triple, &relation.via)
+}
+
+/// Ends and verb as a sentence without a full stop: "ICE delegates authority to Local officers".
+pub fn triple(document: &Document, triple: &Triple) -> String {
+    statement(document, triple, [])
 }
 
 /// What a relation states, through these stations.
