@@ -6,6 +6,7 @@
 
 mod claims;
 mod coverage;
+mod duplicates;
 mod file;
 mod ids;
 mod names;

@@ -2,7 +2,7 @@
 
 use super::coverage::{Copies, Reading};
 use super::problem::{Finding, Problem, Severity};
-use super::{claims, coverage, ids, names, numbers, references, structure};
+use super::{claims, coverage, duplicates, ids, names, numbers, references, structure};
 use crate::model::{Document, Section};
 use crate::query::Evidence;
 
@@ -278,7 +278,7 @@ pub const RULES: &[Rule] = &[
         "near-duplicate",
         "Records whose names or texts are nearly the same",
         "Merge them if they are the same thing; otherwise give them names that tell them apart.",
-        names::near_duplicates,
+        duplicates::near_duplicates,
     ),
     note("orphan", "Records that nothing refers to", "Use it or delete it.", structure::orphans),
     note(
