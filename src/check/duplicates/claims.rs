@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{MOST_WITH_A_SLIP, with_slips};
 use super::similar::{alike, ranked};
-use super::words::{is_telling, words};
+use super::words::{folded, is_telling, words};
 use crate::check::problem::Finding;
 use crate::model::{Claim, Document, Hedge, Id, Quantity, Section};
 
@@ -140,8 +140,7 @@ fn by_slip(told: &[Told<'_>]) -> Vec<(usize, usize)> {
         return pairs;
     }
     for (this, claim) in told.iter().enumerate().filter(|(_, told)| !told.words.is_empty()) {
-        let folded: Vec<&str> = claim.words.iter().map(String::as_str).collect();
-        let keys = with_slips(&folded.join(" "));
+        let keys = with_slips(&folded(&claim.claim.text).join(" "));
         let is_like = |other: &&Told<'_>| claim.telling == other.telling && claim.may_be(other);
         let earlier = keys.iter().filter_map(|key| first_with.get(key)).copied();
         if let Some(other) = earlier.into_iter().find(|other| is_like(&&told[*other])) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::words;
+use super::words::{folded, words};
 use crate::check::problem::Finding;
 use crate::model::{Document, Id, Section};
 
@@ -57,22 +57,26 @@ fn in_pool(document: &Document, pool: &[Section]) -> Vec<Finding> {
 
 fn keys_of_name(document: &Document, (section, id): &Found, may_slip: bool) -> Vec<String> {
     let record = document.record(*section, id);
-    let folded = folded(record.as_ref().map_or("", |record| record.name()));
-    if folded.is_empty() {
-        return Vec::new();
+    let name = record.as_ref().map_or("", |record| record.name());
+    let mut keys: Vec<String> = whole(name).into_iter().collect();
+    if may_slip && !keys.is_empty() {
+        keys.extend(with_slips(&folded(name).join(" ")));
     }
-    let whole = folded + &authors(document, *section, id);
-    if may_slip { with_slips(&whole) } else { vec![whole] }
+    let authors = authors(document, *section, id);
+    keys.iter_mut().for_each(|key| key.push_str(&authors));
+    keys
 }
 
 fn keys_of_aliases(document: &Document, (section, id): &Found) -> Vec<String> {
     let node = document.node(id).filter(|_| matches!(section, Section::Actors | Section::Mechanisms));
     let names = node.into_iter().flat_map(|node| node.short.iter().chain(&node.aliases));
-    names.map(|name| folded(name)).filter(|folded| !folded.is_empty()).collect()
+    names.filter_map(|name| whole(name)).collect()
 }
 
-fn folded(name: &str) -> String {
-    words(name).into_iter().collect::<Vec<_>>().join(" ")
+/// All words of a name; `None` where it has none.
+fn whole(name: &str) -> Option<String> {
+    let words: Vec<String> = words(name).into_iter().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Who wrote a source: titles like “Report” are told apart by it. Never one letter from another.
