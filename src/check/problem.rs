@@ -76,6 +76,11 @@ impl Finding {
         Self { record: Some((section, id.clone())), field: None, what: what.into(), elsewhere: None }
     }
 
+    /// Something about the graph as a whole.
+    pub fn of_graph(what: impl Into<String>) -> Self {
+        Self { record: None, field: None, what: what.into(), elsewhere: None }
+    }
+
     /// Something wrong in another file, and not with one record.
     pub fn of_file(file: &Path, place: Place, what: impl Into<String>) -> Self {
         Self { record: None, field: None, what: what.into(), elsewhere: Some((file.to_owned(), place)) }

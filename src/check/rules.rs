@@ -288,6 +288,12 @@ pub const RULES: &[Rule] = &[
         claims::contradictions,
     ),
     note(
+        claims::SINGLE_VOICE,
+        "Voices on whose word alone ten facts or more rest",
+        "Nothing needs to be done; where another document says the same, cite it too.",
+        claims::single_voices,
+    ),
+    note(
         "look-alike-id",
         "Ids that look like another, or mix scripts",
         "Rename one of them.",

@@ -22,12 +22,9 @@ pub(super) fn in_claims(document: &Document) -> Vec<Finding> {
         .collect();
     // The earliest that a claim is like, by its place.
     let mut like: BTreeMap<usize, (usize, Like)> = BTreeMap::new();
-    for (this, other) in by_number(&told).into_iter() {
-        like.insert(this, (other, Like::Number));
-    }
-    for (this, other) in by_words(&told).into_iter().chain(by_slip(&told)) {
-        like.insert(this, (other, Like::Text));
-    }
+    like.extend(by_number(&told).into_iter().map(|(this, other)| (this, (other, Like::Number))));
+    let texts = by_words(&told).into_iter().chain(by_slip(&told));
+    like.extend(texts.map(|(this, other)| (this, (other, Like::Text))));
     let pairs =
         like.into_iter().filter_map(|(this, (other, how))| Some((told.get(this)?, told.get(other)?, how)));
     pairs.map(|(this, other, how)| Finding::new(Section::Claims, this.id, how.words(other))).collect()

@@ -63,8 +63,7 @@ fn keys_of_name(document: &Document, (section, id): &Found, may_slip: bool) -> V
         keys.extend(with_slips(&folded(name).join(" ")));
     }
     let authors = authors(document, *section, id);
-    keys.iter_mut().for_each(|key| key.push_str(&authors));
-    keys
+    keys.into_iter().map(|key| key + &authors).collect()
 }
 
 fn keys_of_aliases(document: &Document, (section, id): &Found) -> Vec<String> {
