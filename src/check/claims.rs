@@ -1,11 +1,11 @@
 //! Rules about claims and their citations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::READING_RULES;
 use super::problem::{Field, Finding};
 use super::rules::{RULES, Subject};
-use crate::model::{Citation, Claim, Day, Document, How, Section, Status};
+use crate::model::{Citation, Claim, ClaimKind, Day, Document, How, Id, Section, Status};
 use crate::query::{Pair, Verdict};
 
 /// How many words a quote may have.
@@ -93,7 +93,8 @@ pub(super) fn contradictions(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (question, _) in subject.evidence.questions() {
         let contradict = |pair: &Pair| pair.verdict == Verdict::Contradiction;
-        for pair in subject.evidence.pairs(question).filter(contradict).take(MOST_PAIRS) {
+        let compared = subject.evidence.pairs(question).take(MOST_COMPARED);
+        for pair in compared.filter(contradict).take(MOST_PAIRS) {
             let what = format!("`{}` and `{}` contradict each other.", pair.one, pair.other);
             findings.push(Finding::new(Section::Questions, question, what));
         }
@@ -103,6 +104,51 @@ pub(super) fn contradictions(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// So many contradictions of one question are enough to see that there is something to do.
 const MOST_PAIRS: usize = 100;
+/// So many pairs of answers are looked at: those of a thousand answers. Of many thousands, the first answers are
+/// compared with all the others.
+const MOST_COMPARED: usize = 500_000;
+
+/// Voices on whose word alone many facts rest, each with the facts.
+pub(super) fn single_voices(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut alone: BTreeMap<&[Id], Vec<&Id>> = BTreeMap::new();
+    for (id, evidence) in subject.evidence.claims() {
+        let is_counted = |claim: &Claim| {
+            claim.kind == ClaimKind::Fact && !claim.accepted.keys().any(|rule| rule.as_str() == SINGLE_VOICE)
+        };
+        if let [voice] = evidence.voices.voices.as_slice()
+            && subject.document.claims.get(id).is_some_and(is_counted)
+        {
+            alone.entry(&voice.roots).or_default().push(id);
+        }
+    }
+    let many = alone.into_iter().filter(|(_, claims)| claims.len() >= FEWEST_ALONE);
+    many.map(|(roots, claims)| {
+        let shown: Vec<String> = claims.iter().take(3).map(|id| format!("`{id}`")).collect();
+        let rest = format!("such as {}", shown.join(", "));
+        match roots {
+            [] => Finding::of_graph(format!("{} facts rest on nobody who is named, {rest}.", claims.len())),
+            [one] => Finding::new(
+                Section::Actors,
+                one,
+                format!("{} facts rest on its word alone, {rest}.", claims.len()),
+            ),
+            [one, ..] => Finding::new(
+                Section::Actors,
+                one,
+                format!(
+                    "{} facts rest on its word and that of those who speak with it, {rest}.",
+                    claims.len()
+                ),
+            ),
+        }
+    })
+    .collect()
+}
+
+/// The rule by which a single voice is found.
+pub(super) const SINGLE_VOICE: &str = "single-voice";
+/// A voice that alone says fewer facts is nothing to wonder about.
+const FEWEST_ALONE: usize = 10;
 
 fn of_claims(document: &Document, what: impl Fn(&Claim) -> Option<&'static str>) -> Vec<Finding> {
     let claims = document.claims.iter();

@@ -1,7 +1,8 @@
 //! What was found while a file was read, and the places of what the rules find.
 
+use super::coverage::Copies;
 use super::problem::{Problem, Severity};
-use super::rules::check;
+use super::rules::check_against;
 use crate::model::{Id, Section};
 use crate::query::Evidence;
 use crate::store::{Loaded, Places};
@@ -15,13 +16,20 @@ pub const READING_RULES: [&str; 2] = [SET_ASIDE, UNREAD];
 /// Everything that is wrong with a file that was read: [`check`], with places, and what could not be read or was read
 /// but may not be meant. The worst comes first.
 pub fn check_file(loaded: &Loaded, evidence: &Evidence) -> Vec<Problem> {
+    check_with_copies(loaded, evidence, &Copies::default())
+}
+
+/// [`check_file`], and what is wrong with citations of sources whose copies are given.
+pub fn check_with_copies(loaded: &Loaded, evidence: &Evidence, copies: &Copies) -> Vec<Problem> {
     let places = Places::new(&loaded.source);
     let mut problems = set_aside(loaded);
-    problems.extend(check(&loaded.document, evidence).into_iter().map(|mut problem| {
-        problem.place = problem
-            .section
-            .zip(problem.id.as_ref())
-            .and_then(|(section, id)| places.of(section, id, problem.field.as_deref()));
+    problems.extend(check_against(&loaded.document, evidence, copies).into_iter().map(|mut problem| {
+        if problem.file.is_none() {
+            problem.place = problem
+                .section
+                .zip(problem.id.as_ref())
+                .and_then(|(section, id)| places.of(section, id, problem.field.as_deref()));
+        }
         problem
     }));
     let unread = unread(loaded, &problems);
@@ -48,6 +56,7 @@ fn set_aside(loaded: &Loaded) -> Vec<Problem> {
                 || "Correct it in the file; until then it is kept as it stands.".to_owned(),
                 |hint| format!("{}.", hint.trim_end_matches('.')),
             ),
+            file: None,
             place: Some(record.trouble.place),
         })
         .collect()
@@ -66,6 +75,7 @@ fn unread(loaded: &Loaded, problems: &[Problem]) -> Vec<Problem> {
             field: None,
             what: notice.text.clone(),
             remedy: "Correct it in the file if it is not meant so.".to_owned(),
+            file: None,
             place: Some(notice.place),
         })
         .collect()

@@ -1,6 +1,7 @@
 //! What a rule finds.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -53,6 +54,8 @@ pub struct Problem {
     pub what: String,
     /// What to do, as a sentence.
     pub remedy: String,
+    /// The file, where it is another than that of the graph: the copy of a source, the coverage list.
+    pub file: Option<PathBuf>,
     /// Where in the file.
     pub place: Option<Place>,
 }
@@ -60,16 +63,33 @@ pub struct Problem {
 /// What the function of a rule finds; the rule adds the rest.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    pub section: Section,
-    pub id: Id,
+    pub record: Option<(Section, Id)>,
     pub field: Option<String>,
     pub what: String,
+    /// A file that is not that of the graph, and where in it.
+    pub elsewhere: Option<(PathBuf, Place)>,
 }
 
 impl Finding {
     /// Something wrong with a record.
     pub fn new(section: Section, id: &Id, what: impl Into<String>) -> Self {
-        Self { section, id: id.clone(), field: None, what: what.into() }
+        Self { record: Some((section, id.clone())), field: None, what: what.into(), elsewhere: None }
+    }
+
+    /// Something about the graph as a whole.
+    pub fn of_graph(what: impl Into<String>) -> Self {
+        Self { record: None, field: None, what: what.into(), elsewhere: None }
+    }
+
+    /// Something wrong in another file, and not with one record.
+    pub fn of_file(file: &Path, place: Place, what: impl Into<String>) -> Self {
+        Self { record: None, field: None, what: what.into(), elsewhere: Some((file.to_owned(), place)) }
+    }
+
+    /// The same, in another file than that of the graph.
+    pub fn at(mut self, file: &Path, place: Place) -> Self {
+        self.elsewhere = Some((file.to_owned(), place));
+        self
     }
 
     /// The same, of one of its fields.

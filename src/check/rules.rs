@@ -1,7 +1,8 @@
 //! All rules.
 
+use super::coverage::{Copies, Reading};
 use super::problem::{Finding, Problem, Severity};
-use super::{claims, ids, names, numbers, references, structure};
+use super::{claims, coverage, duplicates, ids, names, numbers, references, structure};
 use crate::model::{Document, Section};
 use crate::query::Evidence;
 
@@ -23,6 +24,7 @@ pub struct Rule {
 pub(super) struct Subject<'a> {
     pub document: &'a Document,
     pub evidence: &'a Evidence,
+    pub reading: &'a Reading<'a>,
 }
 
 /// Puts all rules to a document. The worst comes first, then by rule in the order of [`RULES`], then by record.
@@ -30,7 +32,13 @@ pub(super) struct Subject<'a> {
 /// What a claim accepts by naming the rule in `accepted` is left out. The day that counts as today is that of the
 /// evidence.
 pub fn check(document: &Document, evidence: &Evidence) -> Vec<Problem> {
-    let subject = Subject { document, evidence };
+    check_against(document, evidence, &Copies::default())
+}
+
+/// [`check`], with copies of sources to compare citations with.
+pub(super) fn check_against(document: &Document, evidence: &Evidence, copies: &Copies) -> Vec<Problem> {
+    let reading = Reading::new(document, copies);
+    let subject = Subject { document, evidence, reading: &reading };
     let mut problems: Vec<Problem> = RULES
         .iter()
         .flat_map(|rule| (rule.find)(&subject).into_iter().map(|finding| rule.problem(finding)))
@@ -42,15 +50,18 @@ pub fn check(document: &Document, evidence: &Evidence) -> Vec<Problem> {
 
 impl Rule {
     fn problem(&self, finding: Finding) -> Problem {
+        let (section, id) = finding.record.unzip();
+        let (file, place) = finding.elsewhere.unzip();
         Problem {
             rule: self.id,
             severity: self.severity,
-            section: Some(finding.section),
-            id: Some(finding.id),
+            section,
+            id,
             field: finding.field,
             what: finding.what,
             remedy: self.remedy.to_owned(),
-            place: None,
+            file,
+            place,
         }
     }
 }
@@ -141,6 +152,30 @@ pub const RULES: &[Rule] = &[
         "Write it as 2025, 2025-06, 2025-06-30, 2025-01/2025-06 or ../2025; ? marks what was inferred.",
         numbers::unreadable_dates,
     ),
+    error(
+        "quote-not-found",
+        "Quotes that the copy of the source does not hold at the place",
+        "Copy the words exactly, or correct the place.",
+        coverage::quotes_not_found,
+    ),
+    error(
+        "place-not-found",
+        "Places that the copy of the source does not have",
+        "Correct the place.",
+        coverage::places_not_found,
+    ),
+    error(
+        "paragraph-without-claim",
+        "Paragraphs of the copy of a source that no claim cites",
+        "Cite it, or list it in the coverage list with the reason.",
+        coverage::paragraphs_without_claim,
+    ),
+    error(
+        "number-without-claim",
+        "Numbers of a paragraph that no claim gives that cites it",
+        "Give it in a claim that cites the place, or list it in the coverage list with the reason.",
+        coverage::numbers_without_claim,
+    ),
     warning("empty-text", "Records without a name or text", "Say what it is.", names::empty),
     warning(
         "unsourced",
@@ -215,11 +250,35 @@ pub const RULES: &[Rule] = &[
         "Correct the name of the rule, or take it out of `accepted`.",
         claims::unknown_rules,
     ),
+    warning(
+        "unclear-place",
+        "Places of which the copy of the source does not tell where they are",
+        "Write it as ¶12, ¶12-14, title, or the words of a heading.",
+        coverage::unclear_places,
+    ),
+    warning(
+        "unnamed-copy",
+        "Texts that are the copy of no source",
+        "Name the file in the source's `local_copy` or note, or take it out of the folder.",
+        coverage::unnamed_copies,
+    ),
+    warning(
+        "stale-coverage",
+        "Entries of the coverage list that are not so",
+        "Correct the entry, or take it out.",
+        coverage::stale_coverage,
+    ),
+    warning(
+        "unclear-coverage",
+        "Lines of the coverage list that cannot be read",
+        "Write it as “- ¶14-16: why” or “- ¶12: 287 (why), 2 (why)” below its heading.",
+        coverage::unclear_coverage,
+    ),
     note(
         "near-duplicate",
         "Records whose names or texts are nearly the same",
         "Merge them if they are the same thing; otherwise give them names that tell them apart.",
-        names::near_duplicates,
+        duplicates::near_duplicates,
     ),
     note("orphan", "Records that nothing refers to", "Use it or delete it.", structure::orphans),
     note(
@@ -227,6 +286,12 @@ pub const RULES: &[Rule] = &[
         "Answers to one question that contradict each other",
         "Nothing needs to be done if the sources disagree; if a date or measure is missing, add it.",
         claims::contradictions,
+    ),
+    note(
+        claims::SINGLE_VOICE,
+        "Voices on whose word alone ten facts or more rest",
+        "Nothing needs to be done; where another document says the same, cite it too.",
+        claims::single_voices,
     ),
     note(
         "look-alike-id",

@@ -48,7 +48,7 @@ pub(super) fn part_of_cycles(subject: &Subject<'_>) -> Vec<Finding> {
         };
         findings.push(Finding::new(Section::Claims, claim, what).in_field("links"));
     }
-    findings.sort_by(|a, b| a.id.cmp(&b.id));
+    findings.sort_by(|a, b| a.record.cmp(&b.record));
     findings
 }
 

@@ -181,6 +181,22 @@ fn names_that_differ_by_a_letter_are_near_duplicates_but_not_by_a_digit() {
 }
 
 #[test]
+fn a_voice_that_alone_says_many_facts_is_named_once() {
+    let fact = |n: usize, more: &str| {
+        format!(
+            r#""f{n}": (text: "Fact number {n}", about: ["ice"], {more} cites: [(source: "paper", at: ["¶{n}"])]),
+"#
+        )
+    };
+    let facts = |more: &str| (2..10).map(|n| fact(n, "")).collect::<String>() + &fact(10, more);
+    assert_eq!(found(&facts("")), ["single-voice police - 0"]);
+    assert_eq!(found(&facts("kind: aim,")), Vec::<String>::new());
+    assert_eq!(found(&facts(r#"accepted: {"single-voice": "Nobody else knows."},"#)), Vec::<String>::new());
+    let by_another = facts("").replace("cites: [(", r#"cites: [(by: ["ice"], "#);
+    assert_eq!(found(&by_another), Vec::<String>::new(), "nine by one, one by the other");
+}
+
+#[test]
 fn ids_and_orphans() {
     let claims = r#""A b": (text: "Odd id", about: ["ice"], cites: [(source: "paper", at: ["¶2"])]),
         "ісe": (text: "Mixed", about: ["ice"], cites: [(source: "paper", at: ["¶2"])]),"#;

@@ -1,15 +1,15 @@
 //! `sayso check`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::files;
 use super::outcome::Outcome;
 use super::printable::{self, Printable};
-use super::today;
-use crate::check::{Problem, Severity, check_file};
+use super::{copies, files, today};
+use crate::check::{Problem, Severity, check_with_copies};
 use crate::exchange::json_text;
 use crate::model::Day;
 use crate::query::{Evidence, Settings};
@@ -18,7 +18,8 @@ use crate::query::{Evidence, Settings};
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Exits 0 if there is nothing wrong, 1 if there are errors (or warnings, with --strict), 2 if the \
-                  file cannot be read as a graph.\n\nExample:\n  sayso check graph.ron --strict"
+                  file cannot be read as a graph.\n\nExamples:\n  sayso check graph.ron --strict\n  \
+                  sayso check graph.ron --sources texts\n      compare it with the documents that it cites"
 )]
 pub struct Arguments {
     /// The graph file
@@ -26,6 +27,13 @@ pub struct Arguments {
     /// Exit 1 on warnings too
     #[arg(long)]
     strict: bool,
+    /// A folder with the texts of sources: compare quotes, places, paragraphs and numbers with them. A source names
+    /// its text in `local_copy` or in its note
+    #[arg(long, value_name = "DIR")]
+    sources: Option<PathBuf>,
+    /// What no claim gives of those texts, and why not [default: COVERAGE.md beside FILE]
+    #[arg(long, value_name = "LIST", requires = "sources")]
+    coverage: Option<PathBuf>,
     /// Write the problems as JSON
     #[arg(long)]
     json: bool,
@@ -37,7 +45,13 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let loaded = files::load(&arguments.file)?;
     let evidence = Evidence::new(&loaded.document, &Settings::on(today::or_now(arguments.today)));
-    let problems = check_file(&loaded, &evidence);
+    let copies = match &arguments.sources {
+        Some(folder) => {
+            copies::in_folder(&loaded.document, folder, &arguments.file, arguments.coverage.as_deref())?
+        }
+        None => copies::beside_graph(&loaded.document, &arguments.file)?,
+    };
+    let problems = check_with_copies(&loaded, &evidence, &copies);
     let is_grave = |problem: &Problem| match problem.severity {
         Severity::Error => true,
         Severity::Warning => arguments.strict,
@@ -52,12 +66,22 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     for problem in &problems {
         output.push_str(&line(&arguments.file, problem));
     }
-    Ok(Outcome { output, messages: summary(&arguments.file, &problems), code })
+    let messages = compared(copies.count()) + &summary(&arguments.file, &problems);
+    Ok(Outcome { output, messages, code })
+}
+
+/// How many documents there were to compare with.
+fn compared(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "Compared with 1 copy of a source.\n".to_owned(),
+        _ => format!("Compared with {count} copies of sources.\n"),
+    }
 }
 
 /// A problem in one line, its place first, as editors and other programs expect it.
 fn line(file: &Path, problem: &Problem) -> String {
-    let mut line = printable::path(file);
+    let mut line = printable::path(problem.file.as_deref().unwrap_or(file));
     if let Some(place) = problem.place {
         let _ = write!(line, ":{}:{}", place.line, place.column);
     }
@@ -94,6 +118,9 @@ struct Report<'a> {
     field: Option<&'a str>,
     what: &'a str,
     remedy: &'a str,
+    /// Where it is in another file than that of the graph.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<Cow<'a, str>>,
     line: Option<usize>,
     column: Option<usize>,
 }
@@ -108,6 +135,7 @@ impl<'a> Report<'a> {
             field: problem.field.as_deref(),
             what: &problem.what,
             remedy: &problem.remedy,
+            file: problem.file.as_ref().map(|file| file.to_string_lossy()),
             line: problem.place.map(|place| place.line),
             column: problem.place.map(|place| place.column),
         }

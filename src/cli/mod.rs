@@ -7,6 +7,7 @@
 mod arguments;
 mod check;
 mod completions;
+mod copies;
 mod export;
 mod files;
 mod find;

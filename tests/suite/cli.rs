@@ -88,6 +88,51 @@ fn check_exits_by_what_it_finds() {
 }
 
 #[test]
+fn check_compares_with_copies_of_sources() {
+    let with_source = SMALL.replace(
+        "    claims: {",
+        "    sources: { \"paper\": (title: \"Paper\", local_copy: \"texts/paper.txt\", publisher: \"ice\") },\n    claims: {",
+    );
+    let cited = with_source.replace(
+        "about: [\"ice\"],",
+        "about: [\"ice\"], cites: [(source: \"paper\", at: [\"¶1\"], quote: \"no such words\")],",
+    );
+    let (folder, file) = graph(&cited);
+    let texts = folder.path().join("texts");
+    fs::create_dir(&texts).unwrap();
+    assert_eq!(on("check", &file, &[]).0, 0, "there is no copy");
+    let sources = texts.to_str().unwrap();
+    let (code, _, messages) = on("check", &file, &["--sources", sources]);
+    assert!(code == 2 && messages.contains("No source of the graph names a file"), "{messages}");
+
+    put(&texts.join("paper.txt"), "Such words.\n\nAnd 12 more.\n");
+    let (code, output, messages) = on("check", &file, &[]);
+    assert!(code == 1 && messages.starts_with("Compared with 1 copy"), "{messages}");
+    assert!(
+        output.lines().count() == 1 && output.contains("graph.ron:") && output.contains("[quote-not-found]")
+    );
+
+    put(&texts.join("other.txt"), "");
+    put(&folder.path().join("COVERAGE.md"), "## paper\n### Paragraphs without a claim\n- ¶2:\n");
+    let (_, output, _) = on("check", &file, &["--sources", sources]);
+    let places = ["graph.ron:", "texts/paper.txt:3:1: ", "texts/other.txt:1:1: ", "COVERAGE.md:3:1: "];
+    let shown: Vec<&str> = output.lines().collect();
+    assert_eq!(shown.len(), places.len(), "{output}");
+    assert!(shown.iter().zip(places).all(|(line, place)| line.contains(place)), "{output}");
+    let (_, output, _) = on("check", &file, &["--sources", sources, "--json"]);
+    let problems: Vec<Value> = serde_json::from_str(&output).unwrap();
+    assert_eq!(problems[0].get("file"), None);
+    assert!(problems[1]["file"].as_str().unwrap().ends_with("paper.txt") && problems[1]["line"] == 3);
+
+    let list = folder.path().join("list.md");
+    let given = ["--sources", sources, "--coverage", list.to_str().unwrap()];
+    assert_eq!(on("check", &file, &given).0, 2, "the list that was asked for is not there");
+    put(&list, "## paper\n### Paragraphs without a claim\n- ¶2: furniture\n");
+    let (_, output, _) = on("check", &file, &given);
+    assert!(!output.contains("COVERAGE.md") && !output.contains("[paragraph-without-claim]"), "{output}");
+}
+
+#[test]
 fn the_shipped_graphs_have_no_errors() {
     for name in ["ice-local-cooperation.ron", "tutorial.ron"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data").join(name);
@@ -222,7 +267,7 @@ fn completions_and_help_are_results() {
     }
     for command in ["check", "fmt", "stats", "find", "export", "completions"] {
         let output = sayso([command, "--help"]);
-        assert!(output.status.success() && text(&output.stdout).contains("Example:"), "{command}");
+        assert!(output.status.success() && text(&output.stdout).contains("Example"), "{command}");
     }
     let wrong = sayso(["chekc", "a", "b"]);
     assert_eq!((wrong.status.code(), wrong.stdout.is_empty()), (Some(2), true));

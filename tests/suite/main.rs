@@ -3,6 +3,7 @@
 
 mod asking;
 mod cli;
+mod coverage;
 mod house;
 mod mutations;
 #[cfg(feature = "gui")]

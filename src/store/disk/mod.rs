@@ -1,6 +1,7 @@
 //! Files: read whole, replaced whole, never opened for writing.
 
 mod errors;
+mod folder;
 mod save;
 mod small;
 
@@ -9,6 +10,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 pub use errors::{DiskCause, DiskError};
+pub use folder::{beside, files_in};
 pub use save::{Saved, save, save_copy};
 pub use small::SmallFiles;
 
