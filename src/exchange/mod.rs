@@ -1,5 +1,6 @@
 //! Other formats: one file a format, bytes in and bytes out.
 
+pub mod figure;
 mod json;
 mod json_text;
 
