@@ -11,6 +11,7 @@ mod export;
 mod files;
 mod find;
 mod fmt;
+mod naming;
 mod outcome;
 mod printable;
 mod stats;

@@ -1,6 +1,7 @@
 //! A view as shapes and measured text, without a toolkit: what the canvas and figures paint.
 
 pub mod arrange;
+pub mod bearing;
 pub mod evidence;
 pub mod geometry;
 pub mod labels;

@@ -14,8 +14,10 @@ use crate::scene::style::{self, Dash, Outline};
 use crate::scene::{Head, LABEL_SIZE, SceneEdge, SceneNode, Shape};
 
 /// What there was no room for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
+    /// Letters that stand for names, and the names.
+    pub key: Vec<(String, String)>,
     /// Nodes without a name.
     pub names: usize,
     /// Lines whose sources are not on them.
@@ -31,12 +33,17 @@ const MOST_LINES: usize = 20_000;
 /// The part of a line that its verb leaves free, in sizes of its text.
 const ARROW: f32 = 2.0;
 
+/// The smallest size of text that can be read, in units of the page.
+pub fn smallest(base: f32) -> f32 {
+    base * 0.8
+}
+
 /// Draws what the frame shows.
 pub fn draw(pen: &mut Pen, figure: &Figure<'_>, frame: &Frame, base: f32) -> LeftOut {
     let placed = figure.placed;
     let focus = Focus::new(placed, figure.picked);
     let mut occupied = Occupied::default();
-    let sights = sights(figure, frame, &focus, base * 0.86, &mut occupied);
+    let sights = sights(figure, frame, &focus, smallest(base), &mut occupied);
     let mut places: Vec<Option<Area>> =
         placed.areas.iter().map(|area| area.as_ref().map(|area| frame.place_area(area))).collect();
     for sight in &sights {
@@ -52,7 +59,13 @@ pub fn draw(pen: &mut Pen, figure: &Figure<'_>, frame: &Frame, base: f32) -> Lef
         }
     }
     let names = sights.iter().filter(|sight| sight.label == Label::None).count();
-    LeftOut { names, numbers, lines }
+    let key = sights.iter().filter_map(|sight| match &sight.label {
+        Label::Key(letter, _) => Some((letter.clone(), one_line(&placed.scene.nodes[sight.index]))),
+        _ => None,
+    });
+    let mut key: Vec<(String, String)> = key.collect();
+    key.sort();
+    LeftOut { key, names, numbers, lines }
 }
 
 struct Drawing<'a> {
@@ -209,7 +222,7 @@ impl Drawing<'_> {
             }
             for part in ALONG {
                 let area = Area::around(curve.at(part), width + label.size * 0.5, label.size * 1.25);
-                let inside = self.frame.page.contains(area.min) && self.frame.page.contains(area.max);
+                let inside = self.frame.room.contains(area.min) && self.frame.room.contains(area.max);
                 if inside && occupied.take(area) {
                     self.line_text(pen, label, verb, &area);
                     return true;
@@ -281,7 +294,7 @@ impl Drawing<'_> {
                     pen.text(line, Point::new(x, first + step * row as f32), align, set(*size));
                 }
             }
-            Label::OneLine(text, size) => {
+            Label::OneLine(text, size) | Label::Key(text, size) => {
                 pen.text(text, Point::new(centre.x, centre.y + size * 0.36), Align::Middle, set(*size));
             }
             Label::Beside(text, at, align, size) => {
@@ -306,7 +319,8 @@ impl Drawing<'_> {
             return;
         }
         if node.folded > 0 {
-            self.badge(pen, sight.area.max, &format!("+{}", node.folded), ink);
+            let corner = Point::new(sight.area.max.x + self.base * 0.1, sight.area.max.y + self.base * 0.15);
+            self.badge(pen, corner, &format!("+{}", node.folded), ink);
         }
         if let Some(number) = self.figure.sources.number(&node.id) {
             self.badge(pen, sight.area.min, &number.to_string(), ink);
@@ -315,8 +329,8 @@ impl Drawing<'_> {
 
     fn badge(&self, pen: &mut Pen, at: Point, text: &str, ink: Colour) {
         let set = Type { weight: Weight::Medium, size: self.base * 0.74, colour: ink };
-        let area = Area::around(at, set.width(text) + set.size * 0.9, set.size * 1.35);
-        let stroke = Stroke::new(ink, self.pace());
+        let area = Area::around(at, set.width(text) + set.size * 0.9, set.size * 1.3);
+        let stroke = Stroke::new(ink, self.pace() * 0.9);
         pen.rect(&area, set.size * 0.62, Some(self.palette().ground), Some(stroke));
         pen.text(text, Point::new(at.x, at.y + set.size * 0.36), Align::Middle, set);
     }

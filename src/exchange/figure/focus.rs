@@ -27,16 +27,13 @@ pub struct Focus {
     pub nodes: Vec<bool>,
     /// The lines.
     pub lines: Vec<bool>,
-    /// Whether anything stands back.
-    pub is_on: bool,
 }
 
 impl Focus {
     /// What stands out with that selection.
     pub fn new(placed: &Placed, picked: &Picked) -> Self {
         let scene = &placed.scene;
-        let all =
-            Self { nodes: vec![true; scene.nodes.len()], lines: vec![true; scene.edges.len()], is_on: false };
+        let all = Self { nodes: vec![true; scene.nodes.len()], lines: vec![true; scene.edges.len()] };
         let touched = |edge: &&SceneEdge| {
             picked.lines.contains(&edge.target)
                 || picked.nodes.contains(&edge.from)
@@ -55,7 +52,6 @@ impl Focus {
         Self {
             nodes: scene.nodes.iter().map(|node| lit.contains(&node.id)).collect(),
             lines: scene.edges.iter().map(|edge| targets.contains(&edge.target)).collect(),
-            is_on: lit.len() < scene.nodes.len(),
         }
     }
 }

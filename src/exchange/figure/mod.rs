@@ -182,6 +182,12 @@ pub fn png(figure: &Figure<'_>) -> Result<Vec<u8>, String> {
     raster::png(&page::svg(figure, Missing::Boxes), &figure.sheet)
 }
 
+/// Whether the names within nodes are large enough to be read when the whole figure is seen. Where they are not, names
+/// are put beside marks, or into a key.
+pub fn is_legible(figure: &Figure<'_>) -> bool {
+    page::is_legible(figure)
+}
+
 fn credit(document: &Document) -> String {
     let header = &document.header;
     let mut parts = Vec::new();

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Figure;
-use super::drawing::{LeftOut, draw};
+use super::drawing::{LeftOut, draw, smallest};
 use super::glyphs::{self, Weight};
 use super::legend::Legend;
 use super::pen::{Align, Escaped, Missing, Pen, Stroke, Type};
@@ -15,18 +15,7 @@ use crate::scene::geometry::{Area, Point};
 pub fn svg(figure: &Figure<'_>, missing: Missing) -> String {
     let (width, height) = figure.sheet.page();
     let page = Page::new(figure, width, height);
-    let mut pen = Pen::new(missing);
-    let all = Area { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
-    pen.rect(&all, 0.0, Some(figure.palette.ground), None);
-    let foot = Foot::new(&page);
-    let top = page.head(&mut pen);
-    let bottom = height - page.margin - foot.height;
-    let room = Area {
-        min: Point::new(page.margin, top),
-        max: Point::new(width - page.margin, bottom.max(top + page.base)),
-    };
-    let left_out = page.map(&mut pen, room);
-    foot.draw(&mut pen, &page, bottom, left_out);
+    let pen = page.drawn(missing);
     let (wide, high) = figure.sheet.lengths();
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(
@@ -44,6 +33,16 @@ pub fn svg(figure: &Figure<'_>, missing: Missing) -> String {
 
 fn cut(text: &str) -> String {
     text.chars().take(1_000).collect()
+}
+
+/// Whether the names within nodes are large enough to be read.
+pub fn is_legible(figure: &Figure<'_>) -> bool {
+    let (width, height) = figure.sheet.page();
+    let page = Page::new(figure, width, height);
+    let top = page.head(&mut Pen::new(Missing::Boxes));
+    let room = page.room(top, &Foot::new(&page, 1));
+    let smallest_font = figure.placed.scene.nodes.iter().map(|node| node.font).fold(f32::INFINITY, f32::min);
+    figure.world().is_none_or(|world| page.frame(&world, room).zoom * smallest_font >= smallest(page.base))
 }
 
 /// The measures of a page, in units of 1/96 inch.
@@ -64,6 +63,36 @@ impl<'a> Page<'a> {
         // Only square roots: they are the same on every machine.
         let base = (USUAL * ((width * height).sqrt() / USUAL_SIDE).sqrt()).clamp(6.0, 40.0);
         Self { figure, width, height, base, margin: base * 2.4 }
+    }
+
+    /// Everything on the page. What is drawn says only afterwards how many lines its key needs below it, so that it may
+    /// be drawn again with more room there.
+    fn drawn(&self, missing: Missing) -> Pen {
+        const TRIES: usize = 3;
+        let mut note_lines = 1;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let mut pen = Pen::new(missing);
+            let all = Area { min: Point::new(0.0, 0.0), max: Point::new(self.width, self.height) };
+            pen.rect(&all, 0.0, Some(self.figure.palette.ground), None);
+            let foot = Foot::new(self, note_lines);
+            let top = self.head(&mut pen);
+            let room = self.room(top, &foot);
+            let left_out = self.map(&mut pen, room);
+            let notes = foot.notes(self, &left_out);
+            if notes.len() <= note_lines || tries == TRIES {
+                foot.draw(&mut pen, self, &notes);
+                return pen;
+            }
+            note_lines = notes.len();
+        }
+    }
+
+    /// The part of the page that is drawn on.
+    fn room(&self, top: f32, foot: &Foot<'_>) -> Area {
+        let bottom = (self.height - self.margin - foot.height).max(top + self.base);
+        Area { min: Point::new(self.margin, top), max: Point::new(self.width - self.margin, bottom) }
     }
 
     fn inner(&self) -> f32 {
@@ -101,20 +130,32 @@ impl<'a> Page<'a> {
 
     /// Draws the part of the world that the figure is of.
     fn map(&self, pen: &mut Pen, room: Area) -> LeftOut {
-        /// Nothing is drawn larger than this many times its size, for its text would outgrow the title.
-        const LARGEST: f32 = 1.25;
         let Some(world) = self.figure.world() else {
             let set = self.set(Weight::Regular, 1.1, true);
             let at = Point::new(room.centre().x, room.centre().y);
             pen.text("Nothing is shown.", at, Align::Middle, set);
             return LeftOut::default();
         };
-        let largest = if self.figure.area.is_some() { f32::MAX } else { LARGEST * self.base / 12.5 };
-        let frame = Frame::fit(&world, room, largest);
-        pen.open_clip(&frame.page);
+        let frame = self.frame(&world, room);
+        // A part of the screen is cut at its edges; of the whole, names may stand beside it.
+        if self.figure.area.is_some() {
+            pen.open_clip(&frame.page);
+        }
         let left_out = draw(pen, self.figure, &frame, self.base);
-        pen.close();
+        if self.figure.area.is_some() {
+            pen.close();
+        }
         left_out
+    }
+
+    fn frame(&self, world: &Area, room: Area) -> Frame {
+        /// Nothing is drawn larger than this many times its size, for its text would outgrow the title.
+        const LARGEST: f32 = 1.25;
+        if self.figure.area.is_some() {
+            let frame = Frame::fit(world, room, f32::MAX);
+            return Frame { room: frame.page, ..frame };
+        }
+        Frame::fit(world, room, LARGEST * self.base / 12.5)
     }
 }
 
@@ -124,40 +165,55 @@ struct Foot<'a> {
     sources: Columns,
     has_numbers: bool,
     credit: Vec<String>,
+    note_lines: usize,
     height: f32,
 }
 
 impl<'a> Foot<'a> {
-    fn new(page: &Page<'a>) -> Self {
+    fn new(page: &Page<'a>, note_lines: usize) -> Self {
         let figure = page.figure;
         let legend = Legend::new(&figure.legend, page.inner(), page.set(Weight::Regular, 0.95, false));
         let sources = Columns::new(page);
         let credit_set = page.set(Weight::Regular, 0.86, true);
         let credit = glyphs::wrap(&figure.credit, credit_set.weight, credit_set.size, page.inner(), 2);
-        let mut foot =
-            Self { legend, sources, has_numbers: figure.sources.has_numbered_lines(), credit, height: 0.0 };
-        foot.height = page.base * 0.9 + foot.legend.height() + page.base * 0.7 + foot.sources.height;
-        // Room is kept for the line that says what is left out.
-        foot.height += credit_set.leading() * (foot.credit.len() + 1) as f32 + page.base * 0.5;
-        foot
+        let has_numbers = figure.sources.has_numbered_lines();
+        let lines = (credit.len() + note_lines) as f32;
+        let height = legend.height() + sources.height + credit_set.leading() * lines + page.base * 2.3;
+        Self { legend, sources, has_numbers, credit, note_lines, height }
     }
 
-    fn draw(&self, pen: &mut Pen, page: &Page<'_>, top: f32, left_out: LeftOut) {
+    /// The sentences below the sources, in lines.
+    fn notes(&self, page: &Page<'_>, left_out: &LeftOut) -> Vec<String> {
+        const MOST: usize = 4;
+        let set = Self::small(page);
+        let mut notes = notes(left_out, self.has_numbers);
+        notes.extend(page.figure.notes.iter().cloned());
+        let notes = notes.join(" ");
+        if notes.is_empty() {
+            Vec::new()
+        } else {
+            glyphs::wrap(&notes, set.weight, set.size, page.inner(), MOST)
+        }
+    }
+
+    fn small(page: &Page<'_>) -> Type {
+        page.set(Weight::Regular, 0.86, true)
+    }
+
+    fn draw(&self, pen: &mut Pen, page: &Page<'_>, notes: &[String]) {
         let palette = page.figure.palette;
-        let mut y = top + page.base * 0.9;
+        let mut y = page.height - page.margin - self.height + page.base * 0.9;
         self.legend.draw(pen, Point::new(page.margin, y), palette);
         y += self.legend.height() + page.base * 0.35;
         let rule = Stroke::new(palette.hairline, page.base / 12.5);
         pen.line(Point::new(page.margin, y), Point::new(page.width - page.margin, y), rule);
         y += page.base * 0.35;
         self.sources.draw(pen, page, y);
-        y += self.sources.height + page.base * 0.2;
-        let set = page.set(Weight::Regular, 0.86, true);
-        let mut notes = notes(left_out, self.has_numbers);
-        notes.extend(page.figure.notes.iter().cloned());
-        let notes = notes.join(" ");
-        if let Some(line) = glyphs::wrap(&notes, set.weight, set.size, page.inner(), 1).first() {
-            pen.text(line, Point::new(page.margin, y + set.size), Align::Start, set);
+        y += self.sources.height;
+        let set = Self::small(page);
+        for (row, line) in notes.iter().take(self.note_lines).enumerate() {
+            let at = Point::new(page.margin, y + set.size + set.leading() * row as f32);
+            pen.text(line, at, Align::Start, set);
         }
         let mut y = page.height - page.margin;
         for line in self.credit.iter().rev() {
@@ -168,10 +224,14 @@ impl<'a> Foot<'a> {
 }
 
 /// How to read the numbers, and what there was no room for.
-fn notes(left_out: LeftOut, has_numbers: bool) -> Vec<String> {
+fn notes(left_out: &LeftOut, has_numbers: bool) -> Vec<String> {
     let mut notes = Vec::new();
     if has_numbers {
         notes.push("Numbers at a line are its sources.".to_owned());
+    }
+    if !left_out.key.is_empty() {
+        let key = left_out.key.iter().map(|(letter, name)| format!("{letter} {name}"));
+        notes.push(format!("Letters stand for {}.", key.collect::<Vec<_>>().join(", ")));
     }
     let mut without = Vec::new();
     if left_out.numbers > 0 {
@@ -205,20 +265,28 @@ impl Columns {
 
     fn new(page: &Page<'_>) -> Self {
         let list = &page.figure.sources.list;
-        let set = Self::set(page);
         let gap = page.base * 2.0;
         let count = (((page.inner() + gap) / (page.base * Self::NARROWEST + gap)) as usize).clamp(1, 4);
-        let count = count.min(list.len().max(1));
+        Self::in_columns(page, count.min(list.len().max(1)))
+    }
+
+    fn in_columns(page: &Page<'_>, count: usize) -> Self {
+        let list = &page.figure.sources.list;
+        let set = Self::set(page);
+        let gap = page.base * 2.0;
         let column = (page.inner() - gap * (count - 1) as f32) / count as f32;
         let hanging = set.width(&list.len().to_string()) + set.size * 0.7;
         let most_rows = ((page.height * Self::MOST) / set.leading()) as usize;
         let items: Vec<Vec<String>> = list
             .iter()
             .take(most_rows * count)
-            .map(|text| glyphs::wrap(text, set.weight, set.size, column - hanging, 3))
+            .map(|text| glyphs::wrap(text, set.weight, set.size, column - hanging, 4))
             .collect();
-        let (columns, shown) = flow(&items, count, most_rows.max(1));
-        let mut columns: Vec<Vec<(Option<usize>, String)>> = columns;
+        let (mut columns, shown) = flow(&items, count, most_rows.max(1));
+        if columns.len() < count && shown == list.len() {
+            // Fewer do, and so they may be wider.
+            return Self::in_columns(page, columns.len());
+        }
         if shown < list.len() {
             let rest = format!("and {}", counted(list.len() - shown, "more source", "more sources"));
             if let Some(last) = columns.last_mut() {
@@ -295,11 +363,11 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_counted() {
-        let left_out = LeftOut { names: 2, numbers: 1, lines: 0 };
+        let left_out = LeftOut { names: 2, numbers: 1, ..LeftOut::default() };
         assert_eq!(
-            notes(left_out, true).join(" "),
+            notes(&left_out, true).join(" "),
             "Numbers at a line are its sources. There is 1 line without room for theirs, 2 marks without room for a name."
         );
-        assert!(notes(LeftOut::default(), false).is_empty());
+        assert!(notes(&LeftOut::default(), false).is_empty());
     }
 }

@@ -16,6 +16,8 @@ use crate::scene::{Placed, SceneNode};
 pub struct Frame {
     /// The part of the page that shows it.
     pub page: Area,
+    /// The part of the page that names may take.
+    pub room: Area,
     /// The part of the world that is shown.
     pub world: Area,
     /// Units of the page to a point of the world.
@@ -24,11 +26,11 @@ pub struct Frame {
 
 impl Frame {
     /// Shows all of an area in the middle of a part of a page, no larger than `largest` times its size.
-    pub fn fit(world: &Area, page: Area, largest: f32) -> Self {
-        let zoom = (page.width() / world.width().max(1.0)).min(page.height() / world.height().max(1.0));
+    pub fn fit(world: &Area, room: Area, largest: f32) -> Self {
+        let zoom = (room.width() / world.width().max(1.0)).min(room.height() / world.height().max(1.0));
         let zoom = zoom.clamp(1e-4, largest);
-        let page = Area::around(page.centre(), world.width() * zoom, world.height() * zoom);
-        Self { page, world: *world, zoom }
+        let page = Area::around(room.centre(), world.width() * zoom, world.height() * zoom);
+        Self { page, room, world: *world, zoom }
     }
 
     /// Where a point of the world stands on the page.
@@ -67,6 +69,8 @@ pub enum Label {
     OneLine(String, f32),
     /// Beside its outline, at that point, in that size.
     Beside(String, Point, Align, f32),
+    /// By a letter in its outline, in that size, that a key below the figure explains.
+    Key(String, f32),
     /// There is no room.
     None,
 }
@@ -120,7 +124,7 @@ fn name_where_there_is_room(
     sights: &mut [Sight],
     occupied: &mut Occupied,
 ) {
-    let marks = Marks::new(sights, smallest * 0.62);
+    let marks = Marks::new(sights, smallest * 0.66);
     let mut order: Vec<usize> = (0..sights.len()).collect();
     let rank = |at: &usize| {
         let index = sights[*at].index;
@@ -133,7 +137,7 @@ fn name_where_there_is_room(
         let centre = sights[at].area.centre();
         let candidates = inside(node, centre, smallest);
         let free = |area: &Area, occupied: &Occupied| {
-            within(&frame.page, area) && occupied.is_free(area) && !marks.touched(area, at)
+            within(&frame.room, area) && occupied.is_free(area) && !marks.touched(area, at)
         };
         let found = candidates.into_iter().find(|sight| free(&sight.0, occupied));
         match found {
@@ -145,19 +149,36 @@ fn name_where_there_is_room(
             None => unnamed.push(at),
         }
     }
+    name_beside(placed, smallest, frame, sights, &marks, unnamed, occupied);
+}
+
+/// Marks with their names beside them, or with a letter for the key.
+fn name_beside(
+    placed: &Placed,
+    smallest: f32,
+    frame: &Frame,
+    sights: &mut [Sight],
+    marks: &Marks,
+    unnamed: Vec<usize>,
+    occupied: &mut Occupied,
+) {
     for at in &unnamed {
         sights[*at].area = marks.area(*at);
         sights[*at].zoom = (smallest / NODE_FONT).min(0.5);
         occupied.block(sights[*at].area);
     }
+    let mut letters = 'a'..='z';
     for at in unnamed {
         let node = &placed.scene.nodes[sights[at].index];
         let found = beside(node, &sights[at].area, smallest)
             .into_iter()
-            .find(|(area, _)| within(&frame.page, area) && occupied.is_free(area));
+            .find(|(area, _)| within(&frame.room, area) && occupied.is_free(area));
         if let Some((area, label)) = found {
             occupied.block(area);
             sights[at].label = label;
+        } else if let Some(letter) = letters.next() {
+            sights[at].area = Area::around(sights[at].area.centre(), smallest * 1.35, smallest * 1.2);
+            sights[at].label = Label::Key(letter.to_string(), smallest * 0.92);
         }
     }
 }
@@ -183,6 +204,10 @@ fn beside(node: &SceneNode, mark: &Area, size: f32) -> Vec<(Area, Label)> {
         (Point::new(mark.min.x - gap, middle.y), Align::End, -width / 2.0),
         (Point::new(middle.x, mark.min.y - height / 2.0 - gap * 0.3), Align::Middle, 0.0),
         (Point::new(middle.x, mark.max.y + height / 2.0 + gap * 0.3), Align::Middle, 0.0),
+        (Point::new(mark.max.x + gap * 0.4, mark.min.y - height * 0.3), Align::Start, width / 2.0),
+        (Point::new(mark.max.x + gap * 0.4, mark.max.y + height * 0.3), Align::Start, width / 2.0),
+        (Point::new(mark.min.x - gap * 0.4, mark.min.y - height * 0.3), Align::End, -width / 2.0),
+        (Point::new(mark.min.x - gap * 0.4, mark.max.y + height * 0.3), Align::End, -width / 2.0),
     ];
     places
         .into_iter()
