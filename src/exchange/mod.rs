@@ -3,6 +3,7 @@
 pub mod figure;
 mod json;
 mod json_text;
+pub mod table;
 
 pub use json::json;
 pub use json_text::json_text;

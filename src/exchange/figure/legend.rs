@@ -69,10 +69,11 @@ fn node_entries(nodes: &[&SceneNode], entries: &mut Vec<Entry>) {
 fn line_entries(lines: &[&SceneEdge], entries: &mut Vec<Entry>) {
     let has = |test: &dyn Fn(&SceneEdge) -> bool| lines.iter().any(|edge| test(edge));
     let is_relation = |edge: &SceneEdge| matches!(edge.target, Target::Relation(_));
+    let is_citation = |edge: &SceneEdge| matches!(edge.target, Target::Citation(..));
     let is_plain =
         |edge: &SceneEdge| is_relation(edge) && matches!(edge.class, VerbClass::Does | VerbClass::Rules);
     let arrow = Head::Arrow;
-    let all: [(bool, Entry); 10] = [
+    let all: [(bool, Entry); 11] = [
         (
             has(&|edge| is_plain(edge) && edge.strength.voices <= 1),
             line(Ink::Relation, 1.3, None, arrow, "One voice"),
@@ -91,8 +92,12 @@ fn line_entries(lines: &[&SceneEdge], entries: &mut Vec<Entry>) {
             line(Ink::Says, 1.3, None, arrow, "Argues for or against"),
         ),
         (
-            has(&|edge| matches!(edge.target, Target::Citation(..)) && !edge.strength.disputed),
+            has(&|edge| is_citation(edge) && !edge.strength.disputed && !edge.strength.said),
             line(Ink::Says, 1.3, None, arrow, "Says so"),
+        ),
+        (
+            has(&|edge| is_citation(edge) && edge.strength.said),
+            line(Ink::Says, 1.3, Some((6.0, 3.0)), arrow, "Mentions it"),
         ),
         (has(&|edge| edge.strength.disputed), line(Ink::Disputed, 2.0, None, arrow, "Disputed")),
         (

@@ -230,8 +230,8 @@ fn notes(left_out: &LeftOut, has_numbers: bool) -> Vec<String> {
         notes.push("Numbers at a line are its sources.".to_owned());
     }
     if !left_out.key.is_empty() {
-        let key = left_out.key.iter().map(|(letter, name)| format!("{letter} {name}"));
-        notes.push(format!("Letters stand for {}.", key.collect::<Vec<_>>().join(", ")));
+        let key = left_out.key.iter().map(|(letter, name)| format!("{letter} is {name}"));
+        notes.push(format!("On the marks, {}.", key.collect::<Vec<_>>().join(", ")));
     }
     let mut without = Vec::new();
     if left_out.numbers > 0 {
