@@ -3,6 +3,8 @@
 pub mod figure;
 mod json;
 mod json_text;
+pub mod markdown;
+mod reference;
 pub mod table;
 
 pub use json::json;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::exchange::reference::reference;
 use crate::model::{Document, Id};
-use crate::query::words::{DateStyle, source_title, when};
 use crate::query::{Relation, Triple};
 use crate::scene::{SceneEdge, SceneNode, Shape, Target};
 
@@ -33,7 +33,7 @@ impl Sources {
         let targets: BTreeSet<&Target> = lines.iter().map(|edge| &edge.target).collect();
         let mut ids: BTreeSet<Id> = targets.iter().flat_map(|target| behind(target)).collect();
         ids.extend(nodes.iter().filter(|node| node.shape == Shape::Sheet).map(|node| node.id.clone()));
-        let mut texts: Vec<(String, Id)> = ids.into_iter().map(|id| (text(document, &id), id)).collect();
+        let mut texts: Vec<(String, Id)> = ids.into_iter().map(|id| (reference(document, &id), id)).collect();
         texts.sort_by(|a, b| (a.0.to_lowercase(), &a.1).cmp(&(b.0.to_lowercase(), &b.1)));
         let numbers: BTreeMap<Id, usize> =
             texts.iter().enumerate().map(|(at, (_, id))| (id.clone(), at + 1)).collect();
@@ -58,19 +58,6 @@ impl Sources {
     pub fn has_numbered_lines(&self) -> bool {
         self.lines.values().any(|numbers| !numbers.is_empty())
     }
-}
-
-/// A source as a reader of the figure needs it: who, title, date.
-fn text(document: &Document, id: &Id) -> String {
-    let Some(source) = document.sources.get(id) else { return id.to_string() };
-    let mut who: Vec<&str> = source.authors.iter().map(|author| document.name(author)).collect();
-    if let Some(publisher) = source.publisher.as_ref().filter(|id| !source.authors.contains(id)) {
-        who.push(document.name(publisher));
-    }
-    let title = source_title(document, id);
-    let date = source.published.as_ref().map_or("undated".to_owned(), |date| when(date, DateStyle::Words));
-    let start = if who.is_empty() { title } else { format!("{}, {title}", who.join(", ")) };
-    format!("{start}, {date}")
 }
 
 /// Numbers in order, three or more in a row as a range: "1, 3–5".
