@@ -1,5 +1,6 @@
 //! Other formats: one file a format, bytes in and bytes out.
 
+mod bibliography;
 pub mod figure;
 mod json;
 mod json_text;
@@ -7,5 +8,6 @@ pub mod markdown;
 mod reference;
 pub mod table;
 
+pub use bibliography::bibliography;
 pub use json::json;
 pub use json_text::json_text;

@@ -19,7 +19,7 @@ pub struct FigureArguments {
     /// What is drawn
     #[arg(long, value_name = "LENS", default_value = "map")]
     lens: Lens,
-    /// What stands out on the map, or whose evidence is drawn: ids or names
+    /// What stands out on the map, whose evidence is drawn, or what a text is about: ids or names
     #[arg(long, value_name = "ID", num_args = 1..)]
     select: Vec<String>,
     /// The colours; print is black on white
@@ -43,6 +43,13 @@ enum Lens {
     Map,
     /// Sources, claims and what they are about.
     Evidence,
+}
+
+impl FigureArguments {
+    /// What is selected, as it was typed.
+    pub fn selected(&self) -> &[String] {
+        &self.select
+    }
 }
 
 fn theme(name: &str) -> Result<Theme, String> {

@@ -1,6 +1,7 @@
 //! `sayso export`.
 
 mod drawing;
+mod tables;
 
 use std::path::{Path, PathBuf};
 
@@ -15,12 +16,15 @@ use crate::query::{Evidence, Settings};
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "The extension of OUT says which format:\n  .svg .png   a figure of the Map or the Evidence lens\n  \
-                  .json       the whole graph and all that is computed\n\n\
-                  With `-` as OUT the result goes to standard output, as JSON.\n\n\
-                  Examples:\n  sayso export graph.ron -o graph.json\n  \
-                  sayso export graph.ron --theme print --size 210x148mm -o map.svg\n  \
-                  sayso export graph.ron --lens evidence --select ice -o evidence.png"
+    after_help = "The extension of OUT says which format:\n  .svg .png  a figure of the Map or the Evidence lens\n  \
+                  .csv       the records of a section, one a row; cells that a spreadsheet would take for a formula \
+                  begin with an apostrophe\n  .md        a question, a thing or the paths between two things, with \
+                  footnotes\n  .bib       the sources as BibLaTeX\n  .json      the whole graph and all that is \
+                  computed\n\nWith `-` as OUT the result goes to standard output, as CSV with --table, else as \
+                  JSON.\n\nExamples:\n  sayso export graph.ron -o graph.json\n  sayso export graph.ron --theme print \
+                  --size 210x148mm -o map.svg\n  sayso export graph.ron --lens evidence --select ice -o \
+                  evidence.png\n  sayso export graph.ron --table claims -o claims.csv\n  sayso export graph.ron \
+                  --select ice local-jails -o paths.md"
 )]
 pub struct Arguments {
     /// The graph file
@@ -30,6 +34,8 @@ pub struct Arguments {
     output: PathBuf,
     #[command(flatten)]
     figure: drawing::FigureArguments,
+    #[command(flatten)]
+    table: tables::TableArguments,
     /// The day that counts as today, for what is stale or has ended [default: the clock's]
     #[arg(long, value_name = "DATE", value_parser = today::parse)]
     today: Option<Day>,
@@ -59,11 +65,23 @@ const FORMATS: &[Format] = &[
     },
     Format { extension: "svg", label: "a figure", write: drawing::svg },
     Format { extension: "png", label: "a figure as pixels", write: drawing::png },
+    Format { extension: "csv", label: "a table", write: tables::csv },
+    Format { extension: "md", label: "an answer with footnotes", write: tables::markdown },
+    Format {
+        extension: "bib",
+        label: "the sources as a bibliography",
+        write: |_, material| Ok(exchange::bibliography(material.document).into_bytes()),
+    },
 ];
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let to_output = arguments.output == Path::new("-");
-    let format = if to_output { &FORMATS[0] } else { format_of(&arguments.output)? };
+    let format = match (to_output, arguments.table.is_asked_for()) {
+        (true, true) => known("csv"),
+        (true, false) => known("json"),
+        (false, _) => None,
+    };
+    let format = format.map_or_else(|| format_of(&arguments.output), Ok)?;
     let loaded = files::load(&arguments.file)?;
     let today = today::or_now(arguments.today);
     let evidence = Evidence::new(&loaded.document, &Settings::on(today));
@@ -84,10 +102,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     Ok(Outcome { messages, ..Outcome::default() })
 }
 
+fn known(extension: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.extension == extension)
+}
+
 fn format_of(path: &Path) -> Result<&'static Format, String> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let found = FORMATS.iter().find(|format| Some(format.extension) == extension.as_deref());
-    found.ok_or_else(|| {
+    extension.as_deref().and_then(known).ok_or_else(|| {
         let known: Vec<String> =
             FORMATS.iter().map(|format| format!(".{} ({})", format.extension, format.label)).collect();
         let what = match extension {
