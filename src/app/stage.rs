@@ -10,6 +10,7 @@ use super::workspace::Workspace;
 use crate::layout::{self, Manner, Request};
 use crate::model::Id;
 use crate::query::{Relation, Triple};
+use crate::scene::arrange::{self, points};
 use crate::scene::geometry::Point;
 use crate::scene::{Placed, evidence, map};
 use crate::ui::{LensKind, Session, Subject};
@@ -135,9 +136,9 @@ impl Stage {
         let shown = map::shown(workspace.document(), workspace.evidence(), &session.unfolded);
         let scene = map::scene(workspace.document(), workspace.evidence(), &self.relations, &shown);
         self.fit_when_done = true;
-        let mut request = scene.request(&pinned(workspace, LensKind::Map), &Positions::new(), aspect(ctx));
-        request.shelf = shelf(workspace, &request);
-        self.start(request, ctx);
+        let pinned = pinned(workspace, LensKind::Map);
+        let start = Positions::new();
+        self.start(arrange::map_request(workspace.document(), &scene, &pinned, &start, aspect(ctx)), ctx);
     }
 
     fn update_map(&mut self, workspace: &Workspace, session: &Session, fresh: bool, ctx: &egui::Context) {
@@ -150,8 +151,7 @@ impl Stage {
         if fresh && missing {
             let is_first = self.positions.is_empty();
             let start = self.positions.clone();
-            let mut request = scene.request(&pinned, &start, aspect(ctx));
-            request.shelf = shelf(workspace, &request);
+            let mut request = arrange::map_request(document, &scene, &pinned, &start, aspect(ctx));
             if !is_first {
                 request.manner = Manner::Gentle;
             }
@@ -221,23 +221,7 @@ impl Stage {
 
 /// Where a person put nodes.
 fn pinned(workspace: &Workspace, lens: LensKind) -> Positions {
-    let positions = workspace.document().positions.get(&Id::from(lens.name()));
-    positions
-        .into_iter()
-        .flatten()
-        .map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32)))
-        .collect()
-}
-
-/// Nodes without relations stand in rows below the rest, by name.
-fn shelf(workspace: &Workspace, request: &Request) -> Vec<Id> {
-    let mut ids: Vec<&Id> = request.nodes.keys().collect();
-    ids.sort_by_key(|id| workspace.document().short_name(id).to_lowercase());
-    ids.into_iter().cloned().collect()
-}
-
-fn points(layout: &layout::Layout) -> Positions {
-    layout.positions.iter().map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32))).collect()
+    arrange::pinned(workspace.document(), lens.name())
 }
 
 /// How much wider than high the canvas is, about: the window less what stands round the canvas.

@@ -4,7 +4,6 @@ mod brush;
 pub mod camera;
 mod focus;
 pub mod gesture;
-pub mod labels;
 mod paint;
 mod sight;
 mod state;

@@ -7,12 +7,12 @@ use eframe::egui::{self, Color32, FontFamily, FontId, Pos2, Rect, Shape, Stroke,
 use super::brush::Brush;
 use super::focus::{Focus, focus};
 use super::gesture::{self, Gesture};
-use super::labels::{Occupied, Wish, without_overlap};
 use super::sight::{FARTHEST, FIXED, LEGIBLE, Label, Places, Sight, one_line, sights, stepped};
 use super::state::{CanvasState, screen_rect, to_area, to_point, to_pos};
 use super::widget::{Canvas, Item};
 use crate::model::Id;
 use crate::scene::geometry::{Area, Curve, Point};
+use crate::scene::labels::{Occupied, Wish, without_overlap};
 use crate::scene::{Head, LABEL_SIZE, Shape as Outline, text};
 
 /// The bounds of the size of verbs on lines, in screen points.

@@ -4,11 +4,11 @@ use eframe::egui::Rect;
 
 use super::focus::Focus;
 use super::gesture::Gesture;
-use super::labels::{Occupied, Wish, without_overlap};
 use super::state::{CanvasState, screen_rect, to_area};
 use super::widget::{Canvas, Item};
 use crate::model::Id;
 use crate::scene::geometry::{Area, Curve, Point};
+use crate::scene::labels::{Occupied, Wish, without_overlap};
 use crate::scene::{SceneNode, text};
 
 /// The size of labels that do not shrink with the picture, in screen points.

@@ -14,6 +14,7 @@ mod find;
 mod fmt;
 mod knockout;
 mod named;
+mod naming;
 mod outcome;
 mod path;
 mod printable;

@@ -1,9 +1,14 @@
-//! A view as shapes and measured text, without a toolkit: what the canvas paints, and what figures will.
+//! A view as shapes and measured text, without a toolkit: what the canvas and figures paint.
 
+pub mod arrange;
+pub mod bearing;
 pub mod evidence;
 pub mod geometry;
+pub mod labels;
 pub mod map;
+pub mod palette;
 pub mod placed;
+pub mod style;
 pub mod text;
 
 use std::collections::BTreeMap;

@@ -13,17 +13,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["model"]),
     ("scene", &["model", "query", "layout"]),
     ("canvas", &["model", "scene"]),
-    ("exchange", &["model", "query"]),
+    ("exchange", &["model", "query", "scene"]),
     ("ui", &["model", "edit", "query", "check", "store", "layout", "scene", "canvas"]),
     ("app", &["model", "edit", "store", "check", "query", "layout", "scene", "canvas", "exchange", "ui"]),
-    ("cli", &["model", "edit", "store", "check", "query", "layout", "exchange"]),
+    ("cli", &["model", "edit", "store", "check", "query", "layout", "scene", "exchange"]),
 ];
 
 /// The rooms that may know the toolkit.
 const MAY_USE_EGUI: &[&str] = &["canvas", "ui", "app"];
 
 /// The kernels of the canvas, which may not.
-const PURE_KERNELS: &[&str] = &["camera.rs", "gesture.rs", "labels.rs"];
+const PURE_KERNELS: &[&str] = &["camera.rs", "gesture.rs"];
 
 fn files(room: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();

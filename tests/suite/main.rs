@@ -4,6 +4,7 @@
 mod asking;
 mod cli;
 mod coverage;
+mod figures;
 mod house;
 mod mutations;
 #[cfg(feature = "gui")]

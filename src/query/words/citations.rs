@@ -60,7 +60,7 @@ pub fn citation_place(document: &Document, citation: &Citation) -> String {
 }
 
 /// The title of a source as it stands in a line: in quotes, or in the brackets of a description.
-pub(super) fn title(document: &Document, source: &Id) -> String {
+pub fn title(document: &Document, source: &Id) -> String {
     let name = document.name(source);
     if name.starts_with('[') { name.to_owned() } else { format!("“{name}”") }
 }

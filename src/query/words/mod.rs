@@ -12,7 +12,7 @@ mod routes;
 mod tests;
 
 pub use chips::{chip, choice, criterion, dimension};
-pub use citations::{citation_place, claim_citation, source_citation};
+pub use citations::{citation_place, claim_citation, source_citation, title as source_title};
 pub use dates::{DateStyle, claim_when, day, known_from, when};
 pub use labels::{
     claim_kind, dispute, footing, footing_meaning, freshness, how, says, stance, state, status, truth,

@@ -1,6 +1,6 @@
 //! Which labels are drawn when there is not room for all. Pure.
 
-use crate::scene::geometry::{Area, Point};
+use super::geometry::{Area, Point};
 
 /// A label that would like to be drawn.
 #[derive(Clone, Copy, Debug)]

@@ -1,0 +1,192 @@
+//! Figures from the command line: the same picture as in the window, without one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Material;
+use crate::cli::naming;
+use crate::exchange::figure::{self, Figure, Look, Picked, Sheet};
+use crate::model::graph::Graph;
+use crate::model::{Id, Section};
+use crate::query::words::{self, counted};
+use crate::query::{Relation, Triple};
+use crate::scene::palette::Theme;
+use crate::scene::{Placed, arrange, bearing, evidence, map};
+
+/// What a figure takes.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Figures")]
+pub struct FigureArguments {
+    /// What is drawn
+    #[arg(long, value_name = "LENS", default_value = "map")]
+    lens: Lens,
+    /// What stands out on the map, whose evidence is drawn, or what a text is about: ids or names
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    select: Vec<String>,
+    /// The colours; print is black on white
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme)]
+    theme: Theme,
+    /// The size, as 210x148mm or 1600x1000 pixels
+    #[arg(long, value_name = "SIZE", default_value = "1600x1000")]
+    size: String,
+    /// Dots an inch [default: 300 for millimetres, 96 for pixels]
+    #[arg(long, value_name = "NUMBER")]
+    dpi: Option<f32>,
+    /// The title of the figure [default: that of the graph]
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+}
+
+/// A lens that can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Lens {
+    /// Actors, mechanisms and their relations.
+    Map,
+    /// Sources, claims and what they are about.
+    Evidence,
+}
+
+impl FigureArguments {
+    /// What is selected, as it was typed.
+    pub fn selected(&self) -> &[String] {
+        &self.select
+    }
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    Theme::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Theme::ALL.iter().map(|theme| theme.name()).collect();
+        format!("the themes are {}", names.join(", "))
+    })
+}
+
+pub fn svg(arguments: &super::Arguments, material: &Material<'_>) -> Result<Vec<u8>, String> {
+    with_figure(&arguments.figure, material, |figure| Ok(figure::svg(figure).into_bytes()))
+}
+
+pub fn png(arguments: &super::Arguments, material: &Material<'_>) -> Result<Vec<u8>, String> {
+    with_figure(&arguments.figure, material, figure::png)
+}
+
+/// What is drawn, before it has a look.
+struct Drawn {
+    placed: Placed,
+    relations: BTreeMap<Triple, Relation>,
+    picked: Picked,
+    subject: Option<String>,
+    note: Option<String>,
+}
+
+fn with_figure(
+    arguments: &FigureArguments,
+    material: &Material<'_>,
+    draw: impl Fn(&Figure<'_>) -> Result<Vec<u8>, String>,
+) -> Result<Vec<u8>, String> {
+    let sheet = Sheet::parse(&arguments.size, arguments.dpi).map_err(|error| format!("{error}."))?;
+    let selected: Vec<Id> = arguments
+        .select
+        .iter()
+        .map(|word| naming::resolve(material.document, word))
+        .collect::<Result<_, _>>()?;
+    match arguments.lens {
+        Lens::Map => draw(&map_of(material, &selected, &sheet).figure(arguments, material, sheet)),
+        Lens::Evidence => draw(
+            &legible_evidence(material, &selected, |drawn| {
+                figure::is_legible(&drawn.figure(arguments, material, sheet))
+            })?
+            .figure(arguments, material, sheet),
+        ),
+    }
+}
+
+impl Drawn {
+    fn figure<'a>(
+        &'a self,
+        arguments: &FigureArguments,
+        material: &Material<'a>,
+        sheet: Sheet,
+    ) -> Figure<'a> {
+        let look = Look {
+            area: None,
+            picked: &self.picked,
+            says: &[],
+            palette: arguments.theme.palette(),
+            sheet,
+            title: arguments.title.clone(),
+            subject: self.subject.clone(),
+        };
+        let material = figure::Material {
+            document: material.document,
+            placed: &self.placed,
+            relations: &self.relations,
+            today: material.today,
+        };
+        let mut figure = Figure::new(&material, look);
+        figure.notes.extend(self.note.clone());
+        figure
+    }
+}
+
+fn map_of(material: &Material<'_>, selected: &[Id], sheet: &Sheet) -> Drawn {
+    let Material { document, evidence, .. } = *material;
+    // What is selected is not folded away into what it is part of.
+    let unfolded: BTreeSet<Id> =
+        selected.iter().flat_map(|id| evidence.parts().wholes_of(id)).cloned().collect();
+    let shown = map::shown(document, evidence, &unfolded);
+    let relations = map::relations(document, evidence, &shown);
+    let scene = map::scene(document, evidence, &relations, &shown);
+    let (width, height) = sheet.page();
+    // The picture is a little wider than the page, which has title and sources above and below it.
+    let aspect = (width / height * 1.35 * 4.0).round() / 4.0;
+    let positions = arrange::map_positions(document, &scene, aspect);
+    let picked = Picked { nodes: selected.iter().cloned().collect(), lines: BTreeSet::new() };
+    let subject =
+        (!selected.is_empty()).then(|| format!("What is tied to {}", words::names(document, selected)));
+    Drawn { placed: Placed::new(scene, &positions), relations, picked, subject, note: None }
+}
+
+/// The evidence on what is selected, as much of it as can be read, that with the most voices first.
+fn legible_evidence(
+    material: &Material<'_>,
+    selected: &[Id],
+    is_legible: impl Fn(&Drawn) -> bool,
+) -> Result<Drawn, String> {
+    let Material { document, evidence, .. } = *material;
+    if selected.is_empty() {
+        return Err("Say with --select whose evidence is to be drawn.".to_owned());
+    }
+    let graph = Graph::new(document);
+    let claims: BTreeSet<Id> =
+        selected.iter().flat_map(|id| bearing::claims_on(document, evidence, &graph, id)).collect();
+    let claims = bearing::ranked(evidence, claims);
+    let (mut legible, mut too_many) = (1, claims.len().min(evidence::MOST_CLAIMS) + 1);
+    while legible + 1 < too_many {
+        let middle = usize::midpoint(legible, too_many);
+        if is_legible(&evidence_of(material, selected, &claims, middle)) {
+            legible = middle;
+        } else {
+            too_many = middle;
+        }
+    }
+    Ok(evidence_of(material, selected, &claims, legible))
+}
+
+fn evidence_of(material: &Material<'_>, selected: &[Id], claims: &[Id], most: usize) -> Drawn {
+    let Material { document, evidence, .. } = *material;
+    let shown = claims.get(..most).unwrap_or(claims);
+    let left_out = claims.len() - shown.len();
+    let (scene, mut positions) = evidence::scene(document, evidence, shown);
+    positions.extend(arrange::pinned(document, "evidence"));
+    let name = |id: &Id| match document.section_of(id) {
+        Some(Section::Actors | Section::Mechanisms) => document.name(id).to_owned(),
+        _ => format!("“{}”", document.name(id)),
+    };
+    let names: Vec<String> = selected.iter().map(name).collect();
+    let what = counted(left_out, "more claim, with fewer voices, is", "more claims, with fewer voices, are");
+    Drawn {
+        placed: Placed::new(scene, &positions),
+        relations: BTreeMap::new(),
+        picked: Picked::default(),
+        subject: Some(format!("Evidence on {}", names.join(", "))),
+        note: (left_out > 0).then(|| format!("{what} not shown.")),
+    }
+}

@@ -1,0 +1,170 @@
+//! The colours of a scene, from `assets/themes` and from nowhere else.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Deserializer};
+
+/// A set of colours that comes with the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Theme {
+    /// Dark on light, as the window has it by day.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black on white, for paper.
+    Print,
+}
+
+/// An opaque colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour {
+    /// The part of red.
+    pub red: u8,
+    /// The part of green.
+    pub green: u8,
+    /// The part of blue.
+    pub blue: u8,
+}
+
+/// The colours that a scene is painted with; the fields say what each is for.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Palette {
+    pub ground: Colour,
+    pub raised: Colour,
+    pub hairline: Colour,
+    pub text: Colour,
+    pub text_weak: Colour,
+    pub text_faint: Colour,
+    pub accent: Colour,
+    pub accent_soft: Colour,
+    pub actor: Colour,
+    pub actor_fill: Colour,
+    pub mechanism: Colour,
+    pub mechanism_fill: Colour,
+    pub claim: Colour,
+    pub claim_fill: Colour,
+    pub source: Colour,
+    pub source_fill: Colour,
+    pub relation: Colour,
+    pub says: Colour,
+    pub disputed: Colour,
+    pub unsourced: Colour,
+    pub ended: Colour,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Print];
+
+    /// The word for it on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Print => "print",
+        }
+    }
+
+    /// The theme of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
+    /// Its colours.
+    pub fn palette(self) -> &'static Palette {
+        static READ: OnceLock<[Palette; 3]> = OnceLock::new();
+        let [light, dark, print] = READ.get_or_init(|| {
+            [
+                include_str!("../../assets/themes/light.ron"),
+                include_str!("../../assets/themes/dark.ron"),
+                include_str!("../../assets/themes/print.ron"),
+            ]
+            .map(bundled)
+        });
+        match self {
+            Self::Light => light,
+            Self::Dark => dark,
+            Self::Print => print,
+        }
+    }
+}
+
+fn bundled(text: &str) -> Palette {
+    #[expect(clippy::expect_used, reason = "bundled with the binary and read in a test")]
+    ron::from_str(text).expect("a bundled theme")
+}
+
+impl Colour {
+    /// The colour that is left when only a part of this one is laid over a ground.
+    #[must_use]
+    pub fn over(self, ground: Self, part: f32) -> Self {
+        let mix = |ink: u8, under: u8| {
+            (f32::from(under) + (f32::from(ink) - f32::from(under)) * part.clamp(0.0, 1.0)).round() as u8
+        };
+        Self {
+            red: mix(self.red, ground.red),
+            green: mix(self.green, ground.green),
+            blue: mix(self.blue, ground.blue),
+        }
+    }
+
+    /// As `#rrggbb`.
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        Some(Self { red: part(0)?, green: part(2)?, blue: part(4)? })
+    }
+}
+
+impl<'de> Deserialize<'de> for Colour {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("{text} is no #rrggbb")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast after WCAG 2.2.
+    fn contrast(a: Colour, b: Colour) -> f32 {
+        let linear = |c: u8| {
+            let c = f32::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let luminance =
+            |c: Colour| 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue) + 0.05;
+        luminance(a).max(luminance(b)) / luminance(a).min(luminance(b))
+    }
+
+    #[test]
+    fn figures_can_be_read_in_every_theme() {
+        for theme in Theme::ALL {
+            let colours = theme.palette();
+            for text in [colours.text, colours.text_weak] {
+                assert!(contrast(text, colours.ground) >= 4.5, "{theme:?}");
+            }
+            for line in [colours.relation, colours.disputed, colours.says, colours.unsourced] {
+                assert!(contrast(line, colours.ground) >= 3.0, "{theme:?} {line:?}");
+            }
+            assert_eq!(Theme::from_name(theme.name()), Some(theme));
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_colour_lets_the_ground_through() {
+        let (black, white) =
+            (Colour { red: 0, green: 0, blue: 0 }, Colour { red: 255, green: 255, blue: 255 });
+        assert_eq!(black.over(white, 0.0), white);
+        assert_eq!(black.over(white, 1.0), black);
+        assert_eq!(black.over(white, 0.6).hex(), "#666666");
+        assert_eq!(Colour::parse("#00000080"), None);
+    }
+}
