@@ -58,6 +58,7 @@ pub enum Command {
     Unhide,
     CompareWhole,
     ClearAsking,
+    Paths,
     ToggleOutline,
     ToggleInspector,
     ToggleLegend,
@@ -255,6 +256,9 @@ pub const ALL: &[Info] = {
         entry(C::Layout, View, "Lay out again", "Place everything afresh that is not pinned"),
         entry(C::KeepLayout, View, "Keep this layout", "Pin every node where it is now"),
         entry(C::UnfoldAll, View, "Show parts", "Draw the parts of wholes, or fold them in"),
+        entry(C::Paths, View, "Paths between two things", "How they are connected, with receipts")
+            .group()
+            .keys(&[plain(Key::T)], OnCanvas),
         entry(C::Hide, View, "Hide", "Take the selected nodes out of sight")
             .group()
             .keys(&[plain(Key::H)], OnCanvas),

@@ -141,6 +141,11 @@ impl App {
             Command::Layout => self.stage.lay_out(&self.workspace, &self.session, ctx),
             Command::KeepLayout => self.keep_layout(),
             Command::UnfoldAll => self.toggle_parts(),
+            Command::Paths => {
+                let mut ends = self.selected_nodes().into_iter();
+                let (from, to) = (ends.next(), ends.next());
+                self.carry_out(Intent::Paths(from, to), ctx);
+            }
             Command::Hide
             | Command::HideOthers
             | Command::Unhide

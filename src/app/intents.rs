@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::scene::Target;
 use crate::scene::geometry::{Area, Point};
-use crate::ui::{Folding, Intent, LensKind, Pin, Subject, Travel};
+use crate::ui::{Answer, Folding, Intent, LensKind, Pin, Subject, Travel};
 
 impl App {
     /// Does what a panel asked for.
@@ -69,6 +69,17 @@ impl App {
                 self.session.unfolded.remove(&id);
             }
             Intent::Travel(travel) => self.travel(travel, ctx),
+            Intent::SelectAll(subjects) => {
+                self.session.leave(self.canvas.goal());
+                self.session.selection = subjects.into_iter().collect();
+            }
+            Intent::Paths(from, to) => {
+                self.paths.between(from, to);
+                self.session.leave(self.canvas.goal());
+                self.session.answer = Some(Answer::Paths);
+                self.settings.inspector = true;
+            }
+            Intent::Answer(answer) => self.session.answer = answer,
             Intent::Ask(asking, asked) => self.ask_graph(*asking, asked, ctx),
         }
     }
@@ -111,7 +122,7 @@ impl App {
     }
 
     fn go_to(&mut self, subject: &Subject, fly: bool, ctx: &Context) {
-        if self.session.shown != *subject {
+        if self.session.shown != *subject || self.session.answer.is_some() {
             self.session.leave(self.canvas.goal());
         }
         self.workspace.seal();

@@ -18,7 +18,7 @@ use crate::edit::History;
 use crate::model::{Day, Document};
 use crate::query::{Relation, Triple};
 use crate::scene::{Placed, Target};
-use crate::ui::{self, FindBox, Intent, LensKind, Session, Subject, Theme, View};
+use crate::ui::{self, Answer, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
 /// The window.
 pub struct App {
@@ -28,6 +28,7 @@ pub struct App {
     pub(super) stage: Stage,
     pub(super) lenses: ui::lens::Lenses,
     pub(super) ask_bar: ui::ask_bar::AskBar,
+    pub(super) paths: ui::PathsPanel,
     pub(super) follower: Follower,
     pub(super) canvas: CanvasState,
     /// Where the map was left for another lens.
@@ -71,6 +72,7 @@ impl App {
             stage: Stage::default(),
             lenses: ui::lens::Lenses::default(),
             ask_bar: ui::ask_bar::AskBar::default(),
+            paths: ui::PathsPanel::default(),
             follower: Follower::default(),
             canvas: CanvasState::default(),
             map_camera: None,
@@ -156,23 +158,29 @@ impl App {
                 },
             );
         }
-        let mut close_fallout = false;
+        let mut close_answer = false;
+        let mut paths = std::mem::take(&mut self.paths);
         if self.settings.inspector {
             Panel::right("inspector").default_size(348.0).min_size(260.0).frame(plain(*theme.panel)).show(
                 ui,
                 |ui| {
                     let view = self.view(theme);
-                    match view.sight.fallout.as_ref().filter(|_| self.ask_bar.fallout_open) {
-                        Some(fallout) => {
-                            close_fallout = ui::fallout::fallout_ui(ui, &view, fallout, &mut intents);
+                    close_answer = match (self.session.answer, &view.sight.fallout) {
+                        (Some(Answer::Fallout), Some(fallout)) => {
+                            ui::fallout::fallout_ui(ui, &view, fallout, &mut intents)
                         }
-                        None => ui::inspector::inspector_ui(ui, &view, &mut intents),
-                    }
+                        (Some(Answer::Paths), _) => paths.ui(ui, &view, &mut intents),
+                        _ => {
+                            ui::inspector::inspector_ui(ui, &view, &mut intents);
+                            false
+                        }
+                    };
                     ui.take_available_space();
                 },
             );
         }
-        self.ask_bar.fallout_open &= !close_fallout;
+        self.paths = paths;
+        self.session.answer.take_if(|_| close_answer);
         let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
         Panel::top("ask").frame(strip).show(ui, |ui| {
             let mut bar = std::mem::take(&mut self.ask_bar);

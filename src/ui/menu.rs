@@ -85,6 +85,22 @@ fn reading_menu(ui: &mut Ui, view: &View<'_>, subject: &Subject, intents: &mut V
     }
 }
 
+/// From what else is selected, or from here to what will be chosen.
+fn paths_entry(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
+    let others = view.session.selection.iter().filter_map(Subject::thing);
+    let other = others.filter(|other| *other != id && view.document.node(other).is_some()).last();
+    let label = match other {
+        Some(other) => format!("Paths from {}", view.document.short_name(other)),
+        None => "Paths from here…".to_owned(),
+    };
+    if entry(ui, view, icon::PATH, &label) {
+        intents.push(match other {
+            Some(other) => Intent::Paths(Some(other.clone()), Some(id.clone())),
+            None => Intent::Paths(Some(id.clone()), None),
+        });
+    }
+}
+
 fn node_menu(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
     if view.document.node(id).is_none() {
         return;
@@ -100,6 +116,7 @@ fn node_menu(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
             intents.push(Intent::Fold(id.clone(), folding));
         }
     }
+    paths_entry(ui, view, id, intents);
     if view.read_only {
         return;
     }

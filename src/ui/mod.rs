@@ -12,6 +12,7 @@ pub mod legend;
 pub mod lens;
 pub mod menu;
 pub mod outline;
+pub mod paths;
 pub mod session;
 pub mod sight;
 #[cfg(test)]
@@ -29,7 +30,8 @@ use crate::query::{Evidence, Relation, Triple};
 pub use ask_bar::Asked;
 pub use asking::Asking;
 pub use find::FindBox;
-pub use session::{LensKind, Place, Session, Subject};
+pub use paths::PathsPanel;
+pub use session::{Answer, LensKind, Place, Session, Subject};
 pub use sight::Sight;
 pub use theme::Theme;
 
@@ -103,6 +105,12 @@ pub enum Intent {
     Fold(Id, Folding),
     /// Go back or forward through what was shown.
     Travel(Travel),
+    /// Select all of these and nothing else.
+    SelectAll(Vec<Subject>),
+    /// Ask how two things are connected; without a second one it is asked for.
+    Paths(Option<Id>, Option<Id>),
+    /// Show this answer in place of the inspector, or the inspector again.
+    Answer(Option<Answer>),
     /// Ask this of the graph.
     Ask(Box<Asking>, Asked),
 }

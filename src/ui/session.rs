@@ -102,6 +102,15 @@ impl Subject {
     }
 }
 
+/// An answer that is shown in place of the inspector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// What falls without what is switched off.
+    Fallout,
+    /// How two things are connected.
+    Paths,
+}
+
 /// A place that Alt+← goes back to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -111,6 +120,8 @@ pub struct Place {
     pub selection: BTreeSet<Subject>,
     /// What the inspector showed.
     pub shown: Subject,
+    /// Which answer stood in place of the inspector.
+    pub answer: Option<Answer>,
     /// What was asked of the graph.
     pub asking: super::Asking,
     /// What the canvas showed.
@@ -136,6 +147,8 @@ pub struct Session {
     pub unfolded: BTreeSet<Id>,
     /// The name that has the focus next, because something was just made or is to be renamed.
     pub focus_name: bool,
+    /// Which answer stands in place of the inspector.
+    pub answer: Option<Answer>,
     /// What is asked of the graph.
     pub asking: super::Asking,
     /// Where a link is being drawn from, by keyboard or menu.
@@ -155,6 +168,7 @@ impl Default for Session {
             pointed_at: None,
             unfolded: BTreeSet::new(),
             focus_name: false,
+            answer: None,
             asking: super::Asking::default(),
             linking_from: None,
             back: Vec::new(),
@@ -173,6 +187,7 @@ impl Session {
             lens: self.lens,
             selection: self.selection.clone(),
             shown: self.shown.clone(),
+            answer: self.answer,
             asking: self.asking.clone(),
             camera,
         }
@@ -182,7 +197,10 @@ impl Session {
     pub fn leave(&mut self, camera: Camera) {
         let here = self.place(camera);
         let same = |place: &Place| {
-            place.lens == here.lens && place.shown == here.shown && place.asking == here.asking
+            place.lens == here.lens
+                && place.shown == here.shown
+                && place.asking == here.asking
+                && place.answer == here.answer
         };
         if !self.back.last().is_some_and(same) {
             self.back.push(here);
@@ -221,6 +239,7 @@ impl Session {
         self.lens = place.lens;
         self.selection = place.selection;
         self.shown = place.shown;
+        self.answer = place.answer;
         self.asking = place.asking;
         self.editing = false;
         place.camera
@@ -228,6 +247,7 @@ impl Session {
 
     /// Selects this alone.
     pub fn select(&mut self, subject: Subject) {
+        self.answer = None;
         self.editing &= self.shown == subject;
         self.selection =
             if subject == Subject::Graph { BTreeSet::new() } else { BTreeSet::from([subject.clone()]) };

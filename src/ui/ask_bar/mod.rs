@@ -7,6 +7,7 @@ mod switches;
 use eframe::egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::asking::Asking;
+use super::session::Answer;
 use super::theme::{GRID, size};
 use super::{Intent, View, fallout, icon};
 use crate::query::filter::FilterIndex;
@@ -22,8 +23,6 @@ pub struct AskBar {
     words: String,
     dates: [String; 2],
     find: String,
-    /// Whether what falls is listed in place of the inspector.
-    pub fallout_open: bool,
 }
 
 impl AskBar {
@@ -46,7 +45,7 @@ impl AskBar {
                 });
             });
         });
-        self.fallout_line_ui(ui, view, &mut asking);
+        Self::fallout_line_ui(ui, view, &mut asking, intents);
         let mut settled = true;
         self.clocks_open |= !asking.clock.is_off();
         if self.clocks_open {
@@ -59,9 +58,8 @@ impl AskBar {
     }
 
     /// What falls in a line, while something is switched off.
-    fn fallout_line_ui(&mut self, ui: &mut Ui, view: &View<'_>, asking: &mut Asking) {
+    fn fallout_line_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, intents: &mut Vec<Intent>) {
         if asking.knockout.is_off() {
-            self.fallout_open = false;
             return;
         }
         ui.add_space(GRID);
@@ -72,7 +70,10 @@ impl AskBar {
             };
             ui.label(RichText::new(summary).color(*view.theme.warning));
             if view.sight.fallout.is_some() {
-                ui.toggle_value(&mut self.fallout_open, "What falls");
+                let open = view.session.answer == Some(Answer::Fallout);
+                if ui.selectable_label(open, "What falls").clicked() {
+                    intents.push(Intent::Answer((!open).then_some(Answer::Fallout)));
+                }
             }
             let compare = if asking.whole { "Without it again" } else { "Whole graph" };
             if ui.button(compare).on_hover_text("W changes between the two").clicked() {

@@ -26,6 +26,11 @@ pub fn several_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         if ui.button("Show evidence").clicked() {
             intents.push(Intent::Lens(LensKind::Evidence));
         }
+        if let [from, to] = nodes.as_slice()
+            && ui.button("Paths between them").clicked()
+        {
+            intents.push(Intent::Paths(Some(from.clone()), Some(to.clone())));
+        }
         if view.read_only {
             return;
         }
