@@ -44,12 +44,12 @@ pub fn draw(pen: &mut Pen, figure: &Figure<'_>, frame: &Frame, base: f32) -> Lef
     let focus = Focus::new(placed, figure.picked);
     let mut occupied = Occupied::default();
     let sights = sights(figure, frame, &focus, smallest(base), &mut occupied);
-    let mut places: Vec<Option<Area>> =
+    let mut rooms: Vec<Option<Area>> =
         placed.areas.iter().map(|area| area.as_ref().map(|area| frame.place_area(area))).collect();
     for sight in &sights {
-        places[sight.index] = Some(sight.area);
+        rooms[sight.index] = Some(sight.area);
     }
-    let drawing = Drawing { figure, frame, base, focus: &focus, places };
+    let drawing = Drawing { figure, frame, base, focus: &focus, rooms };
     let (drawn, lines) = drawing.lines(pen);
     drawing.says(pen);
     let numbers = drawing.line_labels(pen, &drawn, &mut occupied);
@@ -73,7 +73,7 @@ struct Drawing<'a> {
     frame: &'a Frame,
     base: f32,
     focus: &'a Focus,
-    places: Vec<Option<Area>>,
+    rooms: Vec<Option<Area>>,
 }
 
 impl Drawing<'_> {
@@ -87,7 +87,7 @@ impl Drawing<'_> {
     }
 
     fn place(&self, index: Option<usize>) -> Option<Area> {
-        self.places.get(index?).copied().flatten()
+        self.rooms.get(index?).copied().flatten()
     }
 
     fn curve(&self, line: usize) -> Option<Curve> {

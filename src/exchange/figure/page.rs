@@ -249,10 +249,13 @@ fn notes(left_out: &LeftOut, has_numbers: bool) -> Vec<String> {
     notes
 }
 
+/// A line of the list of sources, with the number of the source that begins there.
+type ListLine = (Option<usize>, String);
+
 /// The numbered sources, in columns.
 struct Columns {
-    columns: Vec<Vec<(Option<usize>, String)>>,
-    column: f32,
+    rows: Vec<Vec<ListLine>>,
+    step: f32,
     hanging: f32,
     height: f32,
 }
@@ -295,7 +298,7 @@ impl Columns {
         }
         let rows = columns.iter().map(Vec::len).max().unwrap_or_default();
         let height = rows as f32 * set.leading() + if rows > 0 { page.base * 0.3 } else { 0.0 };
-        Self { columns, column: column + gap, hanging, height }
+        Self { rows: columns, step: column + gap, hanging, height }
     }
 
     fn set(page: &Page<'_>) -> Type {
@@ -305,8 +308,8 @@ impl Columns {
     fn draw(&self, pen: &mut Pen, page: &Page<'_>, top: f32) {
         let set = Self::set(page);
         let number_set = Type { weight: Weight::Medium, ..set };
-        for (at, rows) in self.columns.iter().enumerate() {
-            let left = page.margin + self.column * at as f32;
+        for (at, rows) in self.rows.iter().enumerate() {
+            let left = page.margin + self.step * at as f32;
             for (row, (number, line)) in rows.iter().enumerate() {
                 let y = top + set.leading() * row as f32 + set.size;
                 if let Some(number) = number {
@@ -320,11 +323,11 @@ impl Columns {
 }
 
 /// Items in columns of about equal height, none parted. Gives the columns, and how many items are in them.
-fn flow(items: &[Vec<String>], count: usize, most: usize) -> (Vec<Vec<(Option<usize>, String)>>, usize) {
+fn flow(items: &[Vec<String>], count: usize, most: usize) -> (Vec<Vec<ListLine>>, usize) {
     let total: usize = items.iter().map(Vec::len).sum();
     let mut target = total.div_ceil(count).min(most);
     loop {
-        let mut columns: Vec<Vec<(Option<usize>, String)>> = vec![Vec::new()];
+        let mut columns: Vec<Vec<ListLine>> = vec![Vec::new()];
         let mut shown = 0;
         for (at, lines) in items.iter().enumerate() {
             let is_full = columns.last().is_some_and(|column| column.len() + lines.len() > target);

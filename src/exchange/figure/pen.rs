@@ -163,10 +163,10 @@ impl Pen {
     pub fn curve(&mut self, curve: &Curve, stroke: Stroke) {
         let (start, control, end) = (curve.start, curve.control, curve.end);
         let _ = write!(self.body, "<path d=\"M{} {}", N(start.x), N(start.y));
-        if !curve.is_straight() {
-            let _ = write!(self.body, "Q{} {} {} {}", N(control.x), N(control.y), N(end.x), N(end.y));
-        } else {
+        if curve.is_straight() {
             let _ = write!(self.body, "L{} {}", N(end.x), N(end.y));
+        } else {
+            let _ = write!(self.body, "Q{} {} {} {}", N(control.x), N(control.y), N(end.x), N(end.y));
         }
         self.body.push('"');
         self.paint(None, Some(stroke));

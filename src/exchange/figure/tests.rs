@@ -160,8 +160,8 @@ fn a_part_of_the_screen_has_the_legend_of_that_part() {
     let relations = map::relations(&document, &evidence, &shown);
     let scene = map::scene(&document, &evidence, &relations, &shown);
     let at = |x: f32| crate::scene::geometry::Point::new(x, 0.0);
-    let places = [("a", 0.0), ("b", 900.0), ("m", 3_000.0)];
-    let positions: BTreeMap<Id, _> = places.iter().map(|(id, x)| (Id::from(*id), at(*x))).collect();
+    let spots = [("a", 0.0), ("b", 900.0), ("m", 3_000.0)];
+    let positions: BTreeMap<Id, _> = spots.iter().map(|(id, x)| (Id::from(*id), at(*x))).collect();
     let placed = Placed::new(scene, &positions);
     let material = Material { document: &document, placed: &placed, relations: &relations, today: TODAY };
     let look = Look {

@@ -252,11 +252,9 @@ fn each_citation(cell: &Cell<'_>, read: impl Fn(&crate::model::Citation) -> Stri
 fn link_words(cell: &Cell<'_>, link: &Link) -> String {
     let document = cell.document();
     let verb = document.verb_label(&link.verb);
-    let mut words = format!("{} {verb} {}", document.short_name(&link.from), document.short_name(&link.to));
-    if !link.via.is_empty() {
-        words += &format!(", through {}", words::names(document, &link.via));
-    }
-    words
+    let through = words::names(document, &link.via);
+    let through = if through.is_empty() { through } else { format!(", through {through}") };
+    format!("{} {verb} {}{through}", document.short_name(&link.from), document.short_name(&link.to))
 }
 
 /// How many claims name a thing in one of these ways.
