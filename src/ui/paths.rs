@@ -186,8 +186,8 @@ fn path_ui(
                 let text = format!("{}.", sentence.text);
                 let body = Ink::body(view.theme);
                 let claim = sentence.claims.first();
-                let link = super::widgets::link_ui(ui, view.theme, &text, &Ink { ..body.clone() });
-                if link.clicked()
+                let sentence_link = link_ui(ui, view.theme, &text, &body);
+                if sentence_link.clicked()
                     && let Some(claim) = claim
                 {
                     intents.push(Intent::Select(Subject::Thing(claim.clone())));

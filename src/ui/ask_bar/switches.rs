@@ -10,6 +10,7 @@ use super::super::theme::size;
 use super::super::widgets::memo;
 use super::super::{View, icon};
 use crate::model::{Id, Role as NodeRole};
+use crate::query::Knockout;
 
 /// The menu that switches off.
 pub fn switches_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, find: &mut String) {
@@ -38,7 +39,7 @@ pub fn switches_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, find: &mut
         if !knockout.is_off() {
             ui.separator();
             if ui.button("Switch all on again").clicked() {
-                *knockout = Default::default();
+                *knockout = Knockout::default();
                 asking.whole = false;
             }
         }

@@ -13,7 +13,7 @@ use super::super::{Intent, Subject, View};
 use super::claim::capital;
 use super::claim_card::{citation_line_ui, claim_ink};
 use crate::model::{Id, Question};
-use crate::query::{Pair, State, Verdict, words};
+use crate::query::{Pair, QuestionEvidence, State, Verdict, words};
 
 /// Draws a question.
 pub fn question_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
@@ -64,7 +64,7 @@ pub fn standing(state: State) -> String {
 /// Answers by the side they take, or by what they measure; by date within.
 pub fn grouped_answers(view: &View<'_>, id: &Id, question: &Question) -> BTreeMap<AnswerGroup, Vec<Id>> {
     let mut groups: BTreeMap<AnswerGroup, Vec<Id>> = BTreeMap::new();
-    let answers = view.evidence.question(id).into_iter().flat_map(|facts| facts.answers());
+    let answers = view.evidence.question(id).into_iter().flat_map(QuestionEvidence::answers);
     for answer in answers {
         let Some(claim) = view.document.claims.get(answer) else { continue };
         let sides: BTreeSet<&Id> = claim

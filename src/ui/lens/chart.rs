@@ -50,7 +50,7 @@ impl Chart<'_> {
             ui.style_mut().text_styles.insert(TextStyle::Body, FontId::proportional(size::SMALL));
             self.plot(ui, view, x, y).show(ui, |plot| {
                 for reading in self.readings {
-                    self.range(plot, view, reading, y);
+                    Self::range(plot, view, reading, y);
                 }
                 self.course(plot, view);
                 self.clash_lines(plot, view);
@@ -121,7 +121,7 @@ impl Chart<'_> {
     }
 
     /// The range of a reading, and the days over which it spreads.
-    fn range(&self, plot: &mut PlotUi<'_>, view: &View<'_>, reading: &Reading, y: (f64, f64)) {
+    fn range(plot: &mut PlotUi<'_>, view: &View<'_>, reading: &Reading, y: (f64, f64)) {
         let Some((x, value)) = place(reading) else { return };
         let ink = view.theme.claim.gamma_multiply(0.55);
         let line = |points: Vec<[f64; 2]>| Line::new("", points).color(ink).width(1.5).allow_hover(false);

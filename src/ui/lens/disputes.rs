@@ -15,7 +15,7 @@ use super::answer::answer_row_ui;
 use super::chart::Chart;
 use super::readings::{Reading, readings};
 use crate::model::{Id, Question, Section};
-use crate::query::{Pair, State, Verdict, words};
+use crate::query::{Pair, QuestionEvidence, State, Verdict, words};
 
 /// The disputes lens: which cards are open, and where it was scrolled to.
 #[derive(Default)]
@@ -89,8 +89,7 @@ impl Docket {
     fn of(view: &View<'_>) -> Self {
         let in_sight = view.evidence.questions().filter(|(id, _)| view.sight.has(Section::Questions, id));
         let mut order: Vec<(Id, State)> = in_sight.map(|(id, facts)| (id.clone(), facts.state)).collect();
-        let answers =
-            |id: &Id| view.evidence.question(id).map_or(0, crate::query::QuestionEvidence::answer_count);
+        let answers = |id: &Id| view.evidence.question(id).map_or(0, QuestionEvidence::answer_count);
         order.sort_by_key(|(id, state)| (*state, std::cmp::Reverse(answers(id)), id.clone()));
         Self { order }
     }
@@ -222,7 +221,7 @@ fn by_unit(view: &View<'_>, question: &Question) -> BTreeMap<String, Vec<Reading
 fn feeds_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: &mut Vec<Intent>) {
     let others = memo(ui, ui.make_persistent_id("feeds"), view.revision, || {
         let mine: std::collections::BTreeSet<&Id> =
-            view.evidence.question(id).into_iter().flat_map(|facts| facts.answers()).collect();
+            view.evidence.question(id).into_iter().flat_map(QuestionEvidence::answers).collect();
         let shares = |other: &Id, theirs: &Question| {
             theirs.measures.iter().any(|measure| question.measures.contains(measure))
                 || view

@@ -61,7 +61,8 @@ pub fn ticks(from: f64, to: f64, most: usize) -> Vec<(f64, String)> {
             .collect();
     }
     let months = years * 12.0;
-    let step = [1, 2, 3, 6].into_iter().find(|step| months / f64::from(*step) <= most).unwrap_or(12) as i64;
+    let step =
+        [1_u8, 2, 3, 6].into_iter().find(|step| months / f64::from(*step) <= most).map_or(12, i64::from);
     let first = year_of(from).floor() as i64 * 12;
     (0..)
         .map(|tick| first + tick * step)
