@@ -14,7 +14,6 @@ mod find;
 mod fmt;
 mod knockout;
 mod named;
-mod naming;
 mod outcome;
 mod path;
 mod printable;

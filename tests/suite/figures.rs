@@ -119,7 +119,7 @@ fn what_cannot_be_drawn_says_why_and_writes_nothing() {
         (vec!["--size", "large"], "210x148mm"),
         (vec!["--dpi", "0"], "Dots an inch"),
         (vec!["--theme", "sepia"], "light, dark, print"),
-        (vec!["--select", "nobody at all"], "Nothing is called"),
+        (vec!["--select", "nobody at all"], "nobody at all"),
         (vec!["--lens", "disputes"], "possible values"),
     ] {
         let mut all = arguments.clone();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Material;
-use crate::cli::naming;
+use crate::cli::named;
 use crate::exchange::figure::{self, Figure, Look, Picked, Sheet};
 use crate::model::graph::Graph;
 use crate::model::{Id, Section};
@@ -85,7 +85,7 @@ fn with_figure(
     let selected: Vec<Id> = arguments
         .select
         .iter()
-        .map(|word| naming::resolve(material.document, word))
+        .map(|word| named::one(material.document, word, &Section::NAMED))
         .collect::<Result<_, _>>()?;
     match arguments.lens {
         Lens::Map => draw(&map_of(material, &selected, &sheet).figure(arguments, material, sheet)),

@@ -1,9 +1,10 @@
 //! Tables and answers from the command line.
 
 use super::{Arguments, Material};
-use crate::cli::naming;
+use crate::cli::named;
 use crate::exchange::markdown;
 use crate::exchange::table::{self, Table};
+use crate::model::Section;
 use crate::model::graph::Graph;
 use crate::query::{PathQuestion, paths};
 
@@ -47,7 +48,8 @@ pub fn csv(arguments: &Arguments, material: &Material<'_>) -> Result<Vec<u8>, St
 pub fn markdown(arguments: &Arguments, material: &Material<'_>) -> Result<Vec<u8>, String> {
     let document = material.document;
     let words = arguments.figure.selected();
-    let ids: Vec<_> = words.iter().map(|word| naming::resolve(document, word)).collect::<Result<_, _>>()?;
+    let ids: Vec<_> =
+        words.iter().map(|word| named::one(document, word, &Section::NAMED)).collect::<Result<_, _>>()?;
     let answers = markdown::Material { document, evidence: material.evidence, today: material.today };
     let text = match ids.as_slice() {
         [one] => markdown::thing(&answers, &Graph::new(document), one),
