@@ -245,6 +245,8 @@ impl App {
             Section::Questions => {
                 Record::Question(Question { text: "New question".to_owned(), ..Question::default() })
             }
+            // Views are saved from what is in sight.
+            Section::Views => return,
         };
         let Created { id, mut edit } = edit::create(self.workspace.document(), record, &mut self.random);
         if let Some(at) = at {

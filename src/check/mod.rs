@@ -15,6 +15,7 @@ mod problem;
 mod references;
 mod rules;
 mod structure;
+mod views;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::coverage::{Copies, Reading};
 use super::problem::{Finding, Problem, Severity};
-use super::{claims, coverage, duplicates, ids, names, numbers, references, structure};
+use super::{claims, coverage, duplicates, ids, names, numbers, references, structure, views};
 use crate::model::{Document, Section};
 use crate::query::Evidence;
 
@@ -273,6 +273,18 @@ pub const RULES: &[Rule] = &[
         "Lines of the coverage list that cannot be read",
         "Write it as “- ¶14-16: why” or “- ¶12: 287 (why), 2 (why)” below its heading.",
         coverage::unclear_coverage,
+    ),
+    warning(
+        "view-of-nothing",
+        "Views that name what is not there",
+        "Open the view, look at what it shows, and save it again.",
+        views::naming_nothing,
+    ),
+    warning(
+        "unreadable-view",
+        "Views with a condition or day that cannot be read",
+        "Write conditions as in find, for example `kind:agency`, and days like 2025-06-30.",
+        views::unreadable,
     ),
     note(
         "near-duplicate",

@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::outcome::Outcome;
 use super::printable::Printable;
-use super::{check, completions, export, find, fmt, knockout, path, question, stats};
+use super::{check, completions, export, find, fmt, generate, knockout, path, question, stats};
 use crate::store::disk::exists;
 
 /// What is asked for.
@@ -71,6 +71,8 @@ pub enum Command {
     Knockout(knockout::Arguments),
     /// Write a graph and all that is computed from it in another format
     Export(export::Arguments),
+    /// Make up a large graph, to try out how the program copes
+    Generate(generate::Arguments),
     /// Print the completions of a shell
     Completions(completions::Arguments),
 }

@@ -8,15 +8,24 @@ use serde::Serialize;
 use super::files;
 use super::outcome::Outcome;
 use super::printable::Printable;
+use super::today;
 use crate::exchange::json_text;
-use crate::model::Document;
-use crate::query::find::{Hit, Index};
+use crate::model::{Day, Document};
+use crate::query::filter::FilterIndex;
+use crate::query::find::{Finder, Hit, Index, Places};
+use crate::query::{Evidence, Settings};
 
 /// What `find` takes.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Prints id, section and the text that fits, parted by tabs, the best first. Exits 1 if nothing is \
-                  found.\n\nExample:\n  sayso find graph.ron marshalls servise"
+                  found.\n\nWords in quotes must stand side by side; a - before a word, phrase or condition excludes \
+                  (put -- before the query then).\nConditions:\n  is:claim, is:actor, is:mechanism, is:source, \
+                  is:question, is:measure\n  kind:, source:, publisher:, by: and an id or words of a name\n  \
+                  tag:word, status:draft, claim:aim, footing:primary, disputed:yes, voices:>=2\n  has:number, \
+                  has:date, has:quote, has:doubt, has:note\n  before:2025-06, after:2025, when:2025-01/2025-06\n\n\
+                  Examples:\n  sayso find graph.ron marshalls servise\n  \
+                  sayso find graph.ron source:truthout has:number before:2025-07"
 )]
 pub struct Arguments {
     /// The graph file
@@ -30,9 +39,25 @@ pub struct Arguments {
     /// How many results at most
     #[arg(long, value_name = "NUMBER", default_value_t = 50)]
     limit: usize,
+    /// The day that counts as today [default: the clock's]
+    #[arg(long, value_name = "DATE", value_parser = today::parse)]
+    today: Option<Day>,
 }
 
 impl Arguments {
+    /// The query as it would be typed into the window: a shell takes the quotes of a phrase away.
+    fn query_text(&self) -> String {
+        let typed = |word: &String| {
+            let is_phrase = self.query.len() > 1 && word.contains(' ') && !word.contains('"');
+            match word.split_once(':') {
+                Some((field, value)) if is_phrase && !field.contains(' ') => format!("{field}:\"{value}\""),
+                _ if is_phrase => format!("\"{word}\""),
+                _ => word.clone(),
+            }
+        };
+        self.query.iter().map(typed).collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether there is nothing to look for.
     pub(super) fn is_blank(&self) -> bool {
         self.query.iter().all(|word| word.trim().is_empty())
@@ -41,8 +66,16 @@ impl Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let document = files::load(&arguments.file)?.document;
-    let query = arguments.query.join(" ");
-    let hits = Index::new(&document).search(&query, arguments.limit);
+    let evidence = Evidence::new(&document, &Settings::on(today::or_now(arguments.today)));
+    let query = arguments.query_text();
+    let (index, filters) = (Index::new(&document), FilterIndex::new(&document, &evidence));
+    let finder = Finder {
+        document: &document,
+        index: &index,
+        filters: &filters,
+        places: &Places::new(&index, &filters),
+    };
+    let hits = finder.search(&query, arguments.limit, |_| 0).hits;
     let code = if hits.is_empty() { Outcome::NOTICE } else { 0 };
     let messages =
         if hits.is_empty() { format!("Nothing fits “{}”.\n", Printable(&query)) } else { String::new() };
@@ -64,11 +97,14 @@ struct Found<'a> {
     section: &'static str,
     name: &'a str,
     text: &'a str,
+    /// The parts of the text that fit, as bytes from and to.
+    matched: Vec<(usize, usize)>,
 }
 
 impl<'a> Found<'a> {
     fn new(document: &'a Document, hit: &'a Hit) -> Self {
         let name = document.name(&hit.id);
-        Self { id: hit.id.as_str(), section: hit.section.name(), name, text: &hit.text }
+        let matched = hit.matched.iter().map(|range| (range.start, range.end)).collect();
+        Self { id: hit.id.as_str(), section: hit.section.name(), name, text: &hit.text, matched }
     }
 }

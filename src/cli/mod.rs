@@ -12,6 +12,7 @@ mod export;
 mod files;
 mod find;
 mod fmt;
+mod generate;
 mod knockout;
 mod named;
 mod outcome;
@@ -34,6 +35,7 @@ pub fn run(command: &Command) -> Outcome {
         Command::Path(arguments) => path::run(arguments),
         Command::Question(arguments) => question::run(arguments),
         Command::Knockout(arguments) => knockout::run(arguments),
+        Command::Generate(arguments) => generate::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
     };

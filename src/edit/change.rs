@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, Header, Id, Lens, Position, Quantity, Record, Section};
+use crate::model::{Document, Header, Id, Lens, Position, Quantity, Record, SavedView, Section};
 
 /// A place of the document that holds one thing or nothing. Changes of different slots never touch each other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,6 +146,11 @@ impl Change {
                 {
                     return Err(EditError::NotFinite { id: change.id.clone() });
                 }
+                if let Some(Record::View(view)) = &change.after
+                    && !is_view_finite(view)
+                {
+                    return Err(EditError::NotFinite { id: change.id.clone() });
+                }
             }
             Self::Position(change) => {
                 if change.after.is_some_and(|at| !at.x.is_finite() || !at.y.is_finite()) {
@@ -160,6 +165,11 @@ impl Change {
 
 fn is_finite(quantity: &Quantity) -> bool {
     [quantity.value, quantity.low, quantity.high].into_iter().flatten().all(f64::is_finite)
+}
+
+fn is_view_finite(view: &SavedView) -> bool {
+    view.camera.is_none_or(|camera| camera.is_finite())
+        && view.pinned.values().all(|at| at.x.is_finite() && at.y.is_finite())
 }
 
 impl RecordChange {

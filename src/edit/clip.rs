@@ -155,6 +155,7 @@ impl Clip {
             sources: clip.sources,
             claims: clip.claims,
             questions: clip.questions,
+            views: BTreeMap::new(),
             positions: clip.positions,
         };
         let mut selected = clip.selected;

@@ -49,7 +49,7 @@ pub(super) fn refuse_id(document: &Document, section: Section, id: &Id) -> Resul
         return Err(EditError::Malformed { id: id.clone() });
     }
     let is_taken = match section {
-        Section::Kinds | Section::Verbs => document.has(section, id),
+        Section::Kinds | Section::Verbs | Section::Views => document.has(section, id),
         _ => document.section_of(id).is_some(),
     };
     if is_taken { Err(EditError::Taken { id: id.clone() }) } else { Ok(()) }

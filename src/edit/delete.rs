@@ -123,6 +123,11 @@ fn forget(document: &Document, draft: &mut Draft<'_>, gone: &BTreeSet<Id>, toll:
             keep(draft, id, Record::Question(question), lines);
         }
     }
+    for (id, view) in &document.views {
+        if let Some((view, lines)) = strip::view(document, view, &is_gone) {
+            keep(draft, id, Record::View(Box::new(view)), lines);
+        }
+    }
 }
 
 /// Deletes a kind. What was of the kind is of the replacement afterwards, or of none.

@@ -17,6 +17,7 @@ pub mod subgraph;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod toll;
+pub mod views;
 mod words;
 
 pub use change::{Change, Edit, EditError, HeaderChange, PositionChange, RecordChange, Slot};
@@ -34,3 +35,4 @@ pub use records::{
 };
 pub use subgraph::subgraph;
 pub use toll::{Deletion, TollLine};
+pub use views::{delete_view, overwrite_view, rename_view, save_view};

@@ -29,6 +29,7 @@ pub fn rename(document: &Document, section: Section, id: &Id, name: &str) -> Edi
         Record::Source(source) => &mut source.title,
         Record::Claim(claim) => &mut claim.text,
         Record::Question(question) => &mut question.text,
+        Record::View(view) => &mut view.title,
     };
     name.clone_into(field);
     set_record(document, id, record, step)
@@ -92,9 +93,14 @@ pub fn change_id(document: &Document, section: Section, old: &Id, new: &Id) -> R
     let mut draft = Draft::new(document);
     draft.remove(section, old);
     draft.put(new, renamed(record, section, old, new));
-    for referring in
-        [Section::Actors, Section::Mechanisms, Section::Sources, Section::Claims, Section::Questions]
-    {
+    for referring in [
+        Section::Actors,
+        Section::Mechanisms,
+        Section::Sources,
+        Section::Claims,
+        Section::Questions,
+        Section::Views,
+    ] {
         for id in document.ids(referring) {
             let Some(mut record) = document.record(referring, &id) else { continue };
             let is_itself = referring == section && id == *old;
@@ -217,6 +223,7 @@ mod tests {
             let new = Id::from("another");
             let after = apply(&document, &change_id(&document, section, &old, &new).unwrap());
             let expected = testing::text(&document).replace(&format!("\"{old}\""), "\"another\"");
+            let expected = expected.replace(&format!("source:{old}\""), "source:another\"");
             let found = testing::text(&after);
             // Records are sorted by id, so the same text stands elsewhere.
             let sorted = |text: &str| { let mut c: Vec<char> = text.chars().collect(); c.sort_unstable(); c };

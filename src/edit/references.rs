@@ -1,6 +1,6 @@
 //! Every place of a record where it names another record.
 
-use crate::model::{Claim, Id, Record, Section, Source};
+use crate::model::{Claim, Id, Record, SavedView, Section, Source};
 
 /// Which names a reference is one of: kinds and verbs have names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +9,8 @@ pub(super) enum Space {
     Kinds,
     /// Of verbs.
     Verbs,
+    /// Of views.
+    Views,
     /// Of actors, mechanisms, sources, measures, claims and questions.
     Things,
 }
@@ -19,6 +21,7 @@ impl Space {
         match section {
             Section::Kinds => Self::Kinds,
             Section::Verbs => Self::Verbs,
+            Section::Views => Self::Views,
             _ => Self::Things,
         }
     }
@@ -44,6 +47,35 @@ pub(super) fn visit(record: &mut Record, visitor: &mut dyn FnMut(Space, &mut Id)
         Record::Question(question) => {
             question.measures.iter_mut().for_each(|id| visitor(Space::Things, id));
         }
+        Record::View(view) => visit_view(view, visitor),
+    }
+}
+
+fn visit_view(view: &mut SavedView, visitor: &mut dyn FnMut(Space, &mut Id)) {
+    view.filter.iter_mut().for_each(|condition| visit_condition(condition, visitor));
+    view.follow.iter_mut().for_each(|verb| visitor(Space::Verbs, verb));
+    view.lists_mut().into_iter().flatten().for_each(|id| visitor(Space::Things, id));
+    view.pinned = std::mem::take(&mut view.pinned)
+        .into_iter()
+        .map(|(mut id, at)| {
+            visitor(Space::Things, &mut id);
+            (id, at)
+        })
+        .collect();
+}
+
+/// The id in a condition of a filter: `kind:agency`, `-by:ice`.
+fn visit_condition(condition: &mut String, visitor: &mut dyn FnMut(Space, &mut Id)) {
+    let Some((field, value)) = condition.split_once(':') else { return };
+    let space = match field.trim_start_matches('-') {
+        "kind" => Space::Kinds,
+        "source" | "publisher" | "by" => Space::Things,
+        _ => return,
+    };
+    let mut id = Id::from(value);
+    visitor(space, &mut id);
+    if id.as_str() != value {
+        *condition = format!("{field}:{id}");
     }
 }
 

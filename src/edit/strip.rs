@@ -2,9 +2,11 @@
 //!
 //! Names are those of `names`, the document that the things came from.
 
+use std::collections::BTreeSet;
+
 use super::references::{things_in_claim, things_in_source};
 use super::words::{name_of, quoted};
-use crate::model::{Citation, Claim, Document, Id, Question, Source};
+use crate::model::{Citation, Claim, Document, Id, Question, SavedView, Source};
 
 /// A claim without anything that is gone, and what it lost; `None` where it names nothing of it.
 ///
@@ -150,4 +152,27 @@ pub(super) fn question(
     let lines = lost.map(|measure| format!("{me} is no longer answered by {}.", name_of(names, &measure)));
     let lines = lines.collect();
     Some((question, lines))
+}
+
+/// A view without anything that is gone, and what it lost; `None` where it names nothing of it. Conditions of its
+/// filter stay: without them it would show more than was meant.
+pub(super) fn view(
+    names: &Document,
+    view: &SavedView,
+    is_gone: &dyn Fn(&Id) -> bool,
+) -> Option<(SavedView, Vec<String>)> {
+    let mut view = view.clone();
+    let mut lost: BTreeSet<Id> = BTreeSet::new();
+    for list in view.lists_mut() {
+        lost.extend(list.extract_if(.., |id| is_gone(id)));
+    }
+    let pins: Vec<Id> = view.pinned.keys().filter(|id| is_gone(id)).cloned().collect();
+    for id in pins {
+        view.pinned.remove(&id);
+        lost.insert(id);
+    }
+    let me = format!("The view {}", quoted(&view.title));
+    let lines: Vec<String> =
+        lost.iter().map(|id| format!("{me} no longer names {}.", name_of(names, id))).collect();
+    (!lines.is_empty()).then_some((view, lines))
 }

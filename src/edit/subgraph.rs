@@ -58,6 +58,7 @@ pub(super) fn with_needs(document: &Document, things: &BTreeSet<Id>) -> Document
             let section = match space {
                 Space::Kinds => Some(Section::Kinds),
                 Space::Verbs => Some(Section::Verbs),
+                Space::Views => None,
                 Space::Things => document.section_of(named).filter(|section| *section != Section::Claims),
             };
             if let Some(section) = section.filter(|section| !part.has(*section, named)) {

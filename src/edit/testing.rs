@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Edit, ListChange};
 use crate::model::{
     Answer, Bearing, Citation, Claim, Document, Header, Id, Kind, Lens, Link, Measure, Node, Position,
-    Quantity, Question, Record, Role, Section, Source, Stance, Status, Verb,
+    Quantity, Question, Record, Role, SavedView, Section, Source, Stance, Status, Verb,
 };
 
 /// The sections of a file.
@@ -24,6 +24,8 @@ struct Graph {
     sources: BTreeMap<Id, Source>,
     claims: BTreeMap<Id, Claim>,
     questions: BTreeMap<Id, Question>,
+    #[serde(default)]
+    views: BTreeMap<Id, SavedView>,
     #[serde(default)]
     positions: BTreeMap<Lens, BTreeMap<Id, Position>>,
 }
@@ -46,6 +48,7 @@ pub(crate) fn example() -> Document {
         sources: graph.sources,
         claims: graph.claims,
         questions: graph.questions,
+        views: graph.views,
         positions: graph.positions,
     }
 }
@@ -62,6 +65,7 @@ pub(crate) fn text(document: &Document) -> String {
         sources: document.sources,
         claims: document.claims,
         questions: document.questions,
+        views: document.views,
         positions: document.positions,
     };
     options().to_string(&graph).unwrap()
@@ -143,6 +147,17 @@ pub(crate) fn record(random: &mut Rng, section: Section, size: usize) -> Record 
             measures: several(random, |random| some_id(random, Section::Measures, size)),
             ..Question::default()
         }),
+        Section::Views => Record::View(Box::new(SavedView {
+            title: word(random),
+            filter: several(random, |random| format!("-source:{}", some_id(random, Section::Sources, size))),
+            focus: actors(random),
+            hidden: several(random, |random| some_id(random, Section::Mechanisms, size)),
+            follow: several(random, |random| some_id(random, Section::Verbs, size)),
+            pinned: several(random, |random| (some_id(random, Section::Actors, size), position(random)))
+                .into_iter()
+                .collect(),
+            ..SavedView::default()
+        })),
     }
 }
 

@@ -83,6 +83,7 @@ fn text_weight(record: &Record) -> usize {
         Record::Source(source) => length(source),
         Record::Claim(claim) => length(claim),
         Record::Question(question) => length(question),
+        Record::View(view) => length(view),
     }
 }
 

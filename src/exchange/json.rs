@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::json_text;
 use crate::model::{
-    Claim, Document, Header, Id, Kind, Lens, Measure, Node, Position, Question, Source, Verb,
+    Claim, Document, Header, Id, Kind, Lens, Measure, Node, Position, Question, SavedView, Source, Verb,
 };
 use crate::query::{ClaimEvidence, Evidence, KnownFrom, Pair, Relation, State};
 
@@ -31,6 +31,7 @@ pub fn json(document: &Document, evidence: &Evidence) -> Result<String, String> 
             state: evidence.question(id).map(|computed| computed.state),
             pairs: evidence.pairs(id).collect(),
         }),
+        views: &document.views,
         positions: &document.positions,
         relations: evidence.relations(document),
         parts: evidence.part_relations(document),
@@ -51,6 +52,7 @@ struct Graph<'a, S: Serialize, C: Serialize, Q: Serialize> {
     sources: S,
     claims: C,
     questions: Q,
+    views: &'a BTreeMap<Id, SavedView>,
     positions: &'a BTreeMap<Lens, BTreeMap<Id, Position>>,
     relations: Vec<Relation>,
     parts: Vec<Relation>,

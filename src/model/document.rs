@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::quantity::number;
-use super::{Claim, Id, Kind, Measure, Node, Question, Role, Source, Verb};
+use super::{Claim, Id, Kind, Measure, Node, Question, Role, SavedView, Source, Verb};
 
 /// The format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -93,11 +93,13 @@ pub enum Section {
     Claims,
     /// What rival claims answer.
     Questions,
+    /// How people looked at the graph.
+    Views,
 }
 
 impl Section {
     /// All of them, in the order of the file.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Kinds,
         Self::Verbs,
         Self::Measures,
@@ -106,6 +108,7 @@ impl Section {
         Self::Sources,
         Self::Claims,
         Self::Questions,
+        Self::Views,
     ];
 
     /// The sections that share one space of ids.
@@ -123,6 +126,7 @@ impl Section {
             Self::Sources => "sources",
             Self::Claims => "claims",
             Self::Questions => "questions",
+            Self::Views => "views",
         }
     }
 
@@ -137,6 +141,7 @@ impl Section {
             Self::Sources => "source",
             Self::Claims => "claim",
             Self::Questions => "question",
+            Self::Views => "view",
         }
     }
 
@@ -166,6 +171,8 @@ pub enum Record {
     Claim(Box<Claim>),
     /// A question.
     Question(Question),
+    /// A view.
+    View(Box<SavedView>),
 }
 
 impl Record {
@@ -180,6 +187,7 @@ impl Record {
             Self::Source(_) => Section::Sources,
             Self::Claim(_) => Section::Claims,
             Self::Question(_) => Section::Questions,
+            Self::View(_) => Section::Views,
         }
     }
 
@@ -193,6 +201,7 @@ impl Record {
             Self::Source(source) => &source.title,
             Self::Claim(claim) => &claim.text,
             Self::Question(question) => &question.text,
+            Self::View(view) => &view.title,
         }
     }
 }
@@ -218,6 +227,8 @@ pub struct Document {
     pub claims: BTreeMap<Id, Claim>,
     /// What rival claims answer.
     pub questions: BTreeMap<Id, Question>,
+    /// How people looked at the graph.
+    pub views: BTreeMap<Id, SavedView>,
     /// Where people put nodes, by lens and id.
     pub positions: BTreeMap<Lens, BTreeMap<Id, Position>>,
 }
@@ -234,6 +245,7 @@ impl Document {
             Section::Sources => self.sources.get(id).cloned().map(Record::Source),
             Section::Claims => self.claims.get(id).cloned().map(|claim| Record::Claim(Box::new(claim))),
             Section::Questions => self.questions.get(id).cloned().map(Record::Question),
+            Section::Views => self.views.get(id).cloned().map(|view| Record::View(Box::new(view))),
         }
     }
 
@@ -250,6 +262,7 @@ impl Document {
                 self.claims.insert(id, *claim).map(|claim| Record::Claim(Box::new(claim)))
             }
             Record::Question(question) => self.questions.insert(id, question).map(Record::Question),
+            Record::View(view) => self.views.insert(id, *view).map(|view| Record::View(Box::new(view))),
         }
     }
 
@@ -264,6 +277,7 @@ impl Document {
             Section::Sources => self.sources.remove(id).map(Record::Source),
             Section::Claims => self.claims.remove(id).map(|claim| Record::Claim(Box::new(claim))),
             Section::Questions => self.questions.remove(id).map(Record::Question),
+            Section::Views => self.views.remove(id).map(|view| Record::View(Box::new(view))),
         }
     }
 
@@ -278,6 +292,7 @@ impl Document {
             Section::Sources => self.sources.keys().cloned().collect(),
             Section::Claims => self.claims.keys().cloned().collect(),
             Section::Questions => self.questions.keys().cloned().collect(),
+            Section::Views => self.views.keys().cloned().collect(),
         }
     }
 
@@ -292,6 +307,7 @@ impl Document {
             Section::Sources => self.sources.len(),
             Section::Claims => self.claims.len(),
             Section::Questions => self.questions.len(),
+            Section::Views => self.views.len(),
         }
     }
 
@@ -306,6 +322,7 @@ impl Document {
             Section::Sources => self.sources.contains_key(id),
             Section::Claims => self.claims.contains_key(id),
             Section::Questions => self.questions.contains_key(id),
+            Section::Views => self.views.contains_key(id),
         }
     }
 

@@ -336,7 +336,7 @@ fn named_by(record: &Record) -> Vec<Named<'_>> {
         Record::Source(source) => named_by_source(source),
         Record::Claim(claim) => named_by_claim(claim),
         Record::Question(question) => named_by_question(question),
-        Record::Kind(_) | Record::Verb(_) | Record::Measure(_) => Vec::new(),
+        Record::Kind(_) | Record::Verb(_) | Record::Measure(_) | Record::View(_) => Vec::new(),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod node;
 pub mod quantity;
 pub mod question;
 pub mod source;
+pub mod view;
 pub mod vocabulary;
 pub mod when;
 
@@ -20,6 +21,7 @@ pub use node::Node;
 pub use quantity::{Hedge, Quantity, Range};
 pub use question::Question;
 pub use source::Source;
+pub use view::{Handling, SavedCamera, SavedView};
 pub use vocabulary::{Counts, Course, Kind, Measure, Role, Verb, VerbClass};
 pub use when::{Day, Span, When};
 

@@ -8,6 +8,8 @@ use super::evidence::Evidence;
 use super::{Known, Truth};
 use crate::model::{Day, Document, Id};
 
+pub use crate::model::Handling;
+
 /// The two clocks, and how what they cannot decide is drawn. Without a day a clock hides nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
@@ -23,19 +25,6 @@ pub struct Clock {
     /// What becomes of claims without a date, or of which no document has one.
     #[serde(default)]
     pub undated: Handling,
-}
-
-/// What becomes of claims that a clock cannot decide.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Handling {
-    /// Drawn like the others.
-    Show,
-    /// Drawn greyed.
-    #[default]
-    Grey,
-    /// Left out.
-    Hide,
 }
 
 /// What the clocks say of a claim.

@@ -10,10 +10,14 @@ use std::ops::Range;
 use crate::model::{Document, Id, Record, Section};
 
 mod fields;
+mod finder;
+mod query;
 mod resolve;
 mod vocabulary;
 mod words;
 
+pub use finder::{Finder, Found, Places};
+pub use query::Query;
 pub use resolve::{Resolved, resolve};
 
 use fields::FieldText;
@@ -139,6 +143,17 @@ impl Index {
 
     /// The best `limit` hits, best first; of equally good ones those first that have more relations.
     pub fn search_by_degree(&self, query: &str, limit: usize, degree: impl Fn(&Id) -> usize) -> Vec<Hit> {
+        self.search_kept(query, limit, degree, |_| true)
+    }
+
+    /// The best `limit` hits of those in places that are kept.
+    fn search_kept(
+        &self,
+        query: &str,
+        limit: usize,
+        degree: impl Fn(&Id) -> usize,
+        keep: impl Fn(u32) -> bool,
+    ) -> Vec<Hit> {
         let query: String = query.chars().take(LONGEST_QUERY).collect();
         let words: Vec<String> = words(&query).into_iter().take(MOST_WORDS).map(|word| word.folded).collect();
         if words.is_empty() || limit == 0 {
@@ -147,7 +162,9 @@ impl Index {
         let last = words.len() - 1;
         let fits: Vec<Vec<Fit>> =
             words.iter().enumerate().map(|(at, word)| self.vocabulary.fits(word, at == last)).collect();
-        let best = self.best(self.scores(&fits), limit, degree);
+        let mut scores = self.scores(&fits);
+        scores.retain(|(_, place)| keep(*place));
+        let best = self.best(scores, limit, degree);
         best.into_iter().filter_map(|(score, place)| self.hit(score, place, &fits)).collect()
     }
 

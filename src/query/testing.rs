@@ -42,6 +42,7 @@ pub(crate) fn example() -> Document {
         sources: file.sources,
         claims: file.claims,
         questions: file.questions,
+        views: BTreeMap::new(),
         positions: BTreeMap::new(),
     }
 }

@@ -204,6 +204,7 @@ impl<'a> Reader<'a> {
             Section::Sources => Record::Source(self.parse(value)?),
             Section::Claims => Record::Claim(self.parse(value)?),
             Section::Questions => Record::Question(self.parse(value)?),
+            Section::Views => Record::View(self.parse(value)?),
         })
     }
 }

@@ -110,13 +110,36 @@ const QUESTION: Shape = Shape::Struct(&[
     leaf("note"),
     list("tags"),
 ]);
+const CAMERA: Shape = Shape::Struct(&[leaf("x"), leaf("y"), leaf("zoom")]);
+const VIEW: Shape = Shape::Struct(&[
+    leaf("title"),
+    leaf("lens"),
+    list("filter"),
+    leaf("with_neighbours"),
+    of("camera", CAMERA),
+    leaf("true_as_of"),
+    leaf("known_as_of"),
+    leaf("maybe"),
+    leaf("undated"),
+    list("focus"),
+    leaf("depth"),
+    list("follow"),
+    list("follow_classes"),
+    list("fetched"),
+    list("hidden"),
+    list("expanded"),
+    list("switched_off"),
+    list("silenced"),
+    of("pinned", Shape::Map(&POSITION)),
+    leaf("note"),
+]);
 const POSITION: Shape = Shape::Struct(&[leaf("x"), leaf("y")]);
 
 /// The name of the section of positions.
 pub(crate) const POSITIONS: &str = "positions";
 
 /// The whole file: fields of the header, sections of records, positions by lens and id.
-/// Views and tours are kept as they stand.
+/// Tours are kept as they stand.
 pub(crate) const FRAME: &[Field] = &[
     leaf("format"),
     leaf("title"),
@@ -131,7 +154,7 @@ pub(crate) const FRAME: &[Field] = &[
     of("sources", Shape::Map(&SOURCE)),
     of("claims", Shape::Map(&CLAIM)),
     of("questions", Shape::Map(&QUESTION)),
-    of("views", Shape::Leaf),
+    of("views", Shape::Map(&VIEW)),
     of("tours", Shape::Leaf),
     of(POSITIONS, Shape::Map(&Shape::Map(&POSITION))),
 ];
@@ -151,6 +174,7 @@ pub(crate) const fn record(section: Section) -> &'static Shape {
         Section::Sources => &SOURCE,
         Section::Claims => &CLAIM,
         Section::Questions => &QUESTION,
+        Section::Views => &VIEW,
     }
 }
 

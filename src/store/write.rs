@@ -126,6 +126,7 @@ fn is_same(document: &Document, id: &Id, record: &Record) -> bool {
         Record::Source(record) => same(&document.sources, id, record),
         Record::Claim(record) => same(&document.claims, id, record),
         Record::Question(record) => same(&document.questions, id, record),
+        Record::View(record) => document.views.get(id).is_none_or(|own| *own == **record),
     }
 }
 
@@ -320,6 +321,7 @@ fn value_of_record(record: &Record, id: &Id) -> Result<Value, SpliceRefused> {
         Record::Source(record) => value_of(record, id),
         Record::Claim(record) => value_of(record, id),
         Record::Question(record) => value_of(record, id),
+        Record::View(record) => value_of(record, id),
     }
 }
 

@@ -173,3 +173,39 @@ fn questions_are_listed_the_contested_first() {
     let (code, _, messages) = ask("question", &["no such question at all"]);
     assert_eq!(code, 2, "{messages}");
 }
+
+/// A made-up graph is one that the program itself finds nothing wrong with.
+#[test]
+fn a_generated_graph_has_no_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.ron");
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_sayso")).args(arguments).arg(&file).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(run(&["generate", "--claims", "2000", "--seed", "5", "-o"]).0, Some(0));
+    let (code, output) = run(&["check"]);
+    assert_eq!(code, Some(0));
+    assert!(!output.contains(": error: "));
+    assert_eq!(run(&["fmt", "--check"]).0, Some(0), "it is written in canonical form");
+}
+
+#[test]
+fn find_takes_conditions() {
+    let document = document();
+    let hits = json("find", &["source:truthout", "has:number", "--limit", "500"]);
+    let hits = hits.as_array().unwrap();
+    assert!(!hits.is_empty());
+    for hit in hits {
+        let claim = &document.claims[hit["id"].as_str().unwrap()];
+        assert!(
+            claim.quantity.is_some()
+                && claim.cites.iter().any(|cite| cite.source.as_str().contains("truthout"))
+        );
+    }
+    let marked = json("find", &["local jails", "is:claim"]);
+    for hit in marked.as_array().unwrap() {
+        assert!(!hit["matched"].as_array().unwrap().is_empty(), "{hit}");
+    }
+    assert_eq!(ask("find", &["is:claim", "by:nobody-at-all"]).0, 1);
+}

@@ -199,6 +199,7 @@ fn is_taken(document: &Document, space: Space, id: &Id) -> bool {
     match space {
         Space::Kinds => document.kinds.contains_key(id),
         Space::Verbs => document.verbs.contains_key(id),
+        Space::Views => document.views.contains_key(id),
         Space::Things => document.section_of(id).is_some(),
     }
 }

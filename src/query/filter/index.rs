@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::bits::Bits;
 use super::chip::{Criterion, Part, Standing};
 use super::shown::{Counts, Shown};
-use super::{Dimension, Filter};
-use crate::model::{Claim, Day, Document, Id, Role, When};
+use super::{Chip, Dimension, Filter};
+use crate::model::{Claim, Day, Document, Id, Role, Section, When};
 use crate::query::find::folded_text;
 use crate::query::{ClaimEvidence, Evidence, QuestionEvidence};
 
@@ -279,6 +279,35 @@ impl FilterIndex {
         self.claims.put(Criterion::Disputed(facts.is_disputed()), at);
     }
 
+    /// Where a record stands among those of its sort.
+    pub(in crate::query) fn place(&self, section: Section, id: &Id) -> Option<u32> {
+        match section {
+            Section::Claims => self.claims.place(id),
+            Section::Actors | Section::Mechanisms => self.nodes.place(id),
+            Section::Sources => self.sources.place(id),
+            _ => None,
+        }
+    }
+
+    /// The records that fit the chips themselves: claims, and things unless only claims are asked for.
+    pub(in crate::query) fn fitting(&self, filter: &Filter, only_claims: bool) -> Fitting {
+        let of_things = |table: &Table| {
+            if only_claims { Bits::none(table.ids.len()) } else { strictly(filter, table) }
+        };
+        let claims = if only_claims { self.claims_of(filter, None) } else { self.claims_tagged(filter) };
+        Fitting { claims, nodes: of_things(&self.nodes), sources: of_things(&self.sources) }
+    }
+
+    /// The claims that bear the tags of a filter that is about things.
+    fn claims_tagged(&self, filter: &Filter) -> Bits {
+        let is_tag = |chip: &Chip| chip.criterion.dimension() == Dimension::Tag;
+        if filter.chips.iter().all(is_tag) {
+            self.claims_of(filter, None)
+        } else {
+            Bits::none(self.claims.ids.len())
+        }
+    }
+
     /// What a filter shows.
     pub fn apply(&self, filter: &Filter) -> Shown {
         self.apply_where(filter, |_| true)
@@ -415,6 +444,42 @@ fn direct(filter: &Filter, table: &Table, of_sources: bool) -> Bits {
         }
     }
     direct
+}
+
+/// What of that sort fits every dimension of a filter that is about things.
+fn strictly(filter: &Filter, table: &Table) -> Bits {
+    let size = table.ids.len();
+    let mut fitting = Bits::all(size);
+    for dimension in filter.dimensions() {
+        let chips = || filter.chips.iter().filter(|chip| chip.criterion.dimension() == dimension);
+        let of = |chip: &Chip| Bits::of(size, table.fitting(&chip.criterion).iter().copied());
+        if chips().any(|chip| !chip.negated) {
+            let mut any = Bits::none(size);
+            chips().filter(|chip| !chip.negated).for_each(|chip| any.or(&of(chip)));
+            fitting.and(&any);
+        }
+        chips().filter(|chip| chip.negated).for_each(|chip| fitting.and_not(&of(chip)));
+    }
+    fitting
+}
+
+/// The records that fit a filter themselves.
+pub(in crate::query) struct Fitting {
+    claims: Bits,
+    nodes: Bits,
+    sources: Bits,
+}
+
+impl Fitting {
+    /// Whether the record at that place of its section does.
+    pub fn has(&self, section: Section, at: u32) -> bool {
+        match section {
+            Section::Claims => self.claims.has(at),
+            Section::Actors | Section::Mechanisms => self.nodes.has(at),
+            Section::Sources => self.sources.has(at),
+            _ => false,
+        }
+    }
 }
 
 /// Whether a chip speaks of anything but things of that sort.

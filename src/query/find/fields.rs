@@ -32,7 +32,7 @@ pub(super) fn of(record: &Record) -> Vec<FieldText> {
     let section = record.section();
     let one = |field: Field, text: &str| FieldText { field, section, text: text.into(), words: 0 };
     let mut fields = match record {
-        Record::Kind(_) | Record::Verb(_) => return Vec::new(),
+        Record::Kind(_) | Record::Verb(_) | Record::View(_) => return Vec::new(),
         Record::Actor(node) | Record::Mechanism(node) => {
             let mut fields = vec![one(Field::Name, &node.name)];
             fields.extend(node.short.iter().map(|short| one(Field::Short, short)));
@@ -49,7 +49,7 @@ pub(super) fn of(record: &Record) -> Vec<FieldText> {
         Record::Source(source) => &source.tags,
         Record::Claim(claim) => &claim.tags,
         Record::Question(question) => &question.tags,
-        Record::Kind(_) | Record::Verb(_) | Record::Measure(_) => &[],
+        Record::Kind(_) | Record::Verb(_) | Record::Measure(_) | Record::View(_) => &[],
     };
     fields.extend(tags.iter().map(|tag| one(Field::Tag, tag)));
     fields
@@ -64,7 +64,7 @@ pub(super) const fn rank(section: Section) -> u8 {
         Section::Measures => 3,
         Section::Sources => 4,
         Section::Claims => 5,
-        Section::Kinds | Section::Verbs => 6,
+        Section::Kinds | Section::Verbs | Section::Views => 6,
     }
 }
 
@@ -74,6 +74,6 @@ pub(super) const fn bonus(section: Section) -> f32 {
         Section::Actors | Section::Mechanisms => 4.0,
         Section::Questions | Section::Measures => 2.0,
         Section::Sources => 1.0,
-        Section::Claims | Section::Kinds | Section::Verbs => 0.0,
+        Section::Claims | Section::Kinds | Section::Verbs | Section::Views => 0.0,
     }
 }

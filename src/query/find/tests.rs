@@ -175,3 +175,98 @@ fn places_left_by_changes_are_used_again() {
     assert!(index.entries.len() < 3_000, "{}", index.entries.len());
     assert_eq!(index.search("agency 4999", 9), Index::new(&document).search("agency 4999", 9));
 }
+
+fn find(document: &Document, query: &str) -> Found {
+    let evidence = crate::query::testing::evidence(document);
+    let (index, filters) =
+        (Index::new(document), crate::query::filter::FilterIndex::new(document, &evidence));
+    let places = Places::new(&index, &filters);
+    Finder { document, index: &index, filters: &filters, places: &places }.search(query, 1_000, |_| 0)
+}
+
+fn found(document: &Document, query: &str) -> Vec<Id> {
+    find(document, query).hits.into_iter().map(|hit| hit.id).collect()
+}
+
+#[test]
+fn conditions_narrow_what_words_find() {
+    let document = testing::example();
+    let all = found(&document, "jails");
+    let claims = found(&document, "jails is:claim");
+    assert!(claims.iter().all(|id| document.claims.contains_key(id)));
+    assert_eq!(claims.len(), all.iter().filter(|id| document.claims.contains_key(*id)).count());
+    let rest = found(&document, "jails -is:claim");
+    assert_eq!(rest.len() + claims.len(), all.len());
+
+    let numbers = found(&document, "is:claim has:number");
+    let with = document.claims.iter().filter(|(_, claim)| claim.quantity.is_some());
+    assert_eq!(numbers.iter().collect::<std::collections::BTreeSet<_>>(), with.map(|(id, _)| id).collect());
+    let without = found(&document, "is:claim -has:number");
+    assert_eq!(numbers.len() + without.len(), document.claims.len());
+}
+
+#[test]
+fn conditions_name_things_by_words_of_their_names() {
+    let document = testing::example();
+    let by_id = found(&document, "source:truthout has:number");
+    assert!(!by_id.is_empty());
+    for claim in &by_id {
+        let cites = &document.claims[claim].cites;
+        assert!(cites.iter().any(|cite| cite.source.as_str().contains("truthout")), "{claim}");
+    }
+    let kind = document.actors["ice"].kind.clone().unwrap();
+    let label = document.kinds[&kind].label.clone();
+    assert_eq!(found(&document, &format!("kind:{kind}")), found(&document, &format!("kind:\"{label}\"")));
+    assert!(found(&document, &format!("kind:{kind}")).contains(&Id::from("ice")));
+    assert!(found(&document, "by:nobody-at-all").is_empty());
+}
+
+#[test]
+fn phrases_stand_side_by_side_and_are_marked() {
+    let document = testing::example();
+    let found = find(&document, "\"local jails\" is:claim");
+    assert!(!found.hits.is_empty());
+    for hit in &found.hits {
+        assert!(folded_text(&hit.text).contains(" local jails"), "{}", hit.text);
+        assert!(!hit.matched.is_empty());
+    }
+    let with: Vec<Id> = self::found(&document, "jails is:claim");
+    let without = self::found(&document, "jails is:claim -jails");
+    assert!(!with.is_empty() && without.iter().all(|id| !folded_text(document.name(id)).contains(" jails ")));
+}
+
+#[test]
+fn dates_before_and_after_narrow_together() {
+    let document = testing::example();
+    let found = found(&document, "after:2024 before:2025-07");
+    assert!(!found.is_empty());
+    for claim in &found {
+        let span = document.claims[claim].when.as_ref().unwrap().span().unwrap();
+        assert!(span.earliest.is_none_or(|day| day < crate::model::Day::new(2025, 7, 1)), "{claim}");
+        assert!(span.latest.is_none_or(|day| day > crate::model::Day::new(2024, 12, 31)), "{claim}");
+    }
+}
+
+#[test]
+fn what_is_no_condition_is_words() {
+    let document = testing::example();
+    let query = Query::parse(&document, "colour:red has:wings -police \"a b\" - x \"open");
+    assert_eq!(query.words, "colour red has wings - x open".replace("- ", ""));
+    assert_eq!((query.phrases, query.without), (vec!["a b".to_owned()], vec!["police".to_owned()]));
+    assert!(query.filter.is_empty());
+    assert!(Query::parse(&document, "  ").is_empty());
+}
+
+#[test]
+fn no_query_is_too_odd() {
+    let document = testing::example();
+    let evidence = crate::query::testing::evidence(&document);
+    let (index, filters) =
+        (Index::new(&document), crate::query::filter::FilterIndex::new(&document, &evidence));
+    let places = Places::new(&index, &filters);
+    let finder = Finder { document: &document, index: &index, filters: &filters, places: &places };
+    proptest!(|(text in "[a-z:\"“” .>=<2é-]{0,40}|\\PC{0,20}")| {
+        let found = finder.search(&text, 20, |_| 0);
+        prop_assert!(found.hits.len() <= 20);
+    });
+}

@@ -91,6 +91,15 @@ impl Vocabulary {
         at
     }
 
+    /// The records with the word as it is, sorted.
+    pub(super) fn places_of(&self, word: &str) -> Vec<u32> {
+        let postings = self.by_text.get(word).map_or(&[][..], |at| self.postings(*at));
+        let mut places: Vec<u32> = postings.iter().map(|posting| posting.place).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
     /// Where a word stands.
     pub(super) fn postings(&self, word: u32) -> &[Posting] {
         self.entries.get(word as usize).map_or(&[], |entry| &entry.postings)

@@ -162,7 +162,48 @@ fn vocabulary() -> impl Strategy<Value = (Kind, Verb, Measure)> {
 }
 
 fn positions() -> impl Strategy<Value = std::collections::BTreeMap<Id, Position>> {
-    btree_map(id(), (-1e4..1e4, -1e4..1e4).prop_map(|(x, y)| Position::new(x, y)), 1..4)
+    btree_map(id(), position(), 1..4)
+}
+
+fn view() -> impl Strategy<Value = SavedView> {
+    let camera = of((-1e4..1e4, -1e4..1e4, 0.1..9.0).prop_map(|(x, y, zoom)| SavedCamera::new(x, y, zoom)));
+    let days = (when(), when());
+    let lists = (ids(), ids(), 0..9_u8, texts());
+    (text(), camera, days, lists, of(id()), any::<bool>(), btree_map(id(), position(), 0..2), of(text()))
+        .prop_map(
+            |(
+                title,
+                camera,
+                (true_as_of, known_as_of),
+                (focus, hidden, depth, filter),
+                lens,
+                flag,
+                pinned,
+                note,
+            )| {
+                SavedView {
+                    title,
+                    lens,
+                    filter,
+                    with_neighbours: flag,
+                    camera,
+                    true_as_of,
+                    known_as_of,
+                    maybe: if flag { Handling::Hide } else { Handling::Grey },
+                    focus,
+                    depth,
+                    follow_classes: if flag { vec![VerbClass::Rules] } else { Vec::new() },
+                    hidden,
+                    pinned,
+                    note,
+                    ..SavedView::default()
+                }
+            },
+        )
+}
+
+fn position() -> impl Strategy<Value = Position> {
+    (-1e4..1e4, -1e4..1e4).prop_map(|(x, y)| Position::new(x, y))
 }
 
 pub fn document() -> BoxedStrategy<Document> {
@@ -176,25 +217,29 @@ pub fn document() -> BoxedStrategy<Document> {
     let nodes = (btree_map(id(), node(), 0..4), btree_map(id(), node(), 0..2));
     let rest =
         (btree_map(id(), source(), 0..3), btree_map(id(), claim(), 0..4), btree_map(id(), question(), 0..3));
-    (header, words, nodes, rest, btree_map(id(), positions(), 0..2))
-        .prop_map(|(header, words, (actors, mechanisms), (sources, claims, questions), positions)| {
-            let mut document = Document {
-                header,
-                actors,
-                mechanisms,
-                sources,
-                claims,
-                questions,
-                positions,
-                ..Document::default()
-            };
-            for (id, (kind, verb, measure)) in words {
-                document.kinds.insert(id.clone(), kind);
-                document.verbs.insert(id.clone(), verb);
-                document.measures.insert(id, measure);
-            }
-            document
-        })
+    let looks = (btree_map(id(), view(), 0..3), btree_map(id(), positions(), 0..2));
+    (header, words, nodes, rest, looks)
+        .prop_map(
+            |(header, words, (actors, mechanisms), (sources, claims, questions), (views, positions))| {
+                let mut document = Document {
+                    header,
+                    actors,
+                    mechanisms,
+                    sources,
+                    claims,
+                    questions,
+                    views,
+                    positions,
+                    ..Document::default()
+                };
+                for (id, (kind, verb, measure)) in words {
+                    document.kinds.insert(id.clone(), kind);
+                    document.verbs.insert(id.clone(), verb);
+                    document.measures.insert(id, measure);
+                }
+                document
+            },
+        )
         .boxed()
 }
 

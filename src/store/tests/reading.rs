@@ -128,12 +128,12 @@ fn a_missing_comma_is_noticed() {
 #[test]
 fn what_is_not_known_is_kept_and_noticed() {
     let text = graph(
-        "    claim: {},\n    views: {\"v\": (x: 1)},\n    actors: {\n        \"a\": (nmae: \"A\", colour: 5),\n        \"i\": (),\n    },\n    mechanisms: {\"i\": ()},\n    claims: {\n        \"c\": (cites: [(source: \"s\", quotes: [\"(\"])]),\n    },\n",
+        "    claim: {},\n    tours: {\"v\": (x: 1)},\n    actors: {\n        \"a\": (nmae: \"A\", colour: 5),\n        \"i\": (),\n    },\n    mechanisms: {\"i\": ()},\n    claims: {\n        \"c\": (cites: [(source: \"s\", quotes: [\"(\"])]),\n    },\n",
     );
     let notices: Vec<String> = load(&text).notices.iter().map(ToString::to_string).collect();
     let expected = [
         "line 5, column 5: The section `claim` is not known; it is kept as it is. Did you mean `claims`?",
-        "line 6, column 5: The views in the file are not shown by this version; they are kept as they are.",
+        "line 6, column 5: The tours in the file are not shown by this version; they are kept as they are.",
         "line 8, column 15: The field `nmae` of `a` is not known; it is kept as it is. Did you mean `name`?",
         "line 8, column 26: The field `colour` of `a` is not known; it is kept as it is.",
         "line 13, column 37: The field `quotes` of `c` is not known; it is kept as it is. Did you mean `quote`?",

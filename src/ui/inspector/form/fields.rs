@@ -400,8 +400,8 @@ fn new_record(section: Section, name: String, role: Option<Role>) -> Option<Reco
         Section::Mechanisms => Record::Mechanism(Node { name, ..Node::default() }),
         Section::Sources => Record::Source(Source { title: name, ..Source::default() }),
         Section::Questions => Record::Question(Question { text: name, ..Question::default() }),
-        // A claim is more than a name.
-        Section::Claims => return None,
+        // A claim and a view are more than a name.
+        Section::Claims | Section::Views => return None,
     })
 }
 

@@ -41,6 +41,8 @@ pub fn form_ui(ui: &mut Ui, view: &View<'_>, subject: &Subject, intents: &mut Ve
         Record::Source(source) => records::source_ui(ui, &mut fields, source),
         Record::Claim(claim) => claim::claim_ui(ui, &mut fields, &id, claim),
         Record::Question(question) => records::question_ui(ui, &mut fields, question),
+        // Views are renamed where they are listed.
+        Record::View(_) => {}
     }
     fields.finish(&id, record, intents);
     records::id_ui(ui, view, section, &id, intents);
