@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-/// How alike two sets are at least: what they share, as a part of all that either has (Jaccard).
-const ALIKE: f64 = 0.7;
+/// How alike two sets are at least: what they share, as a part of all that either has (Jaccard), in tenths.
+const ALIKE: usize = 7;
 /// So many sets with a rare word in common are compared with the next one that has it. A word that more share is not
 /// rare; the limit keeps texts made of a few words from being compared each with each.
-const MOST_COMPARED: usize = 64;
+const MOST_COMPARED: usize = 32;
 
 /// A set of words: their numbers, rarest first.
 pub(super) type WordSet = Vec<u32>;
@@ -63,23 +63,29 @@ pub(super) fn alike<Group: Copy + Eq + std::hash::Hash>(
 
 /// The rarest words of a set, of which a set like it has at least one.
 fn rare(set: &[u32]) -> &[u32] {
-    let shared = (set.len() as f64 * ALIKE).ceil() as usize;
+    let shared = (set.len() * ALIKE).div_ceil(10);
     set.get(..=set.len() - shared).unwrap_or(set)
 }
 
+/// Whether the sets share enough. The rarest words come first, and sets that are apart differ in them, so that a few
+/// steps decide most cases.
 fn is_alike(one: &[u32], other: &[u32]) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    if (short.len() as f64) < long.len() as f64 * ALIKE {
-        return false;
+    let all = one.len() + other.len();
+    // What is shared counts twice in `all`, and once in what either has.
+    let needed = (all * ALIKE).div_ceil(10 + ALIKE);
+    let Some(most_apart) = all.checked_sub(2 * needed) else { return false };
+    let (mut at, mut other_at, mut apart) = (0, 0, 0);
+    while let (Some(word), Some(other_word)) = (one.get(at), other.get(other_at)) {
+        if word != other_word {
+            apart += 1;
+            if apart > most_apart {
+                return false;
+            }
+        }
+        at += usize::from(word <= other_word);
+        other_at += usize::from(other_word <= word);
     }
-    let mut rest = long;
-    let mut shared = 0_usize;
-    for word in short {
-        let skipped = rest.iter().take_while(|other| *other < word).count();
-        rest = &rest[skipped..];
-        shared += usize::from(rest.first() == Some(word));
-    }
-    shared as f64 >= (one.len() + other.len() - shared) as f64 * ALIKE
+    apart + (one.len() - at) + (other.len() - other_at) <= most_apart
 }
 
 #[cfg(test)]
@@ -100,6 +106,8 @@ mod tests {
         assert_eq!(alike(&sets(&texts), |_| (), |_, _| true), [(2, 0), (3, 0)]);
         assert_eq!(alike(&sets(&texts), |n| n == 2, |_, _| true), [(3, 0)]);
         assert_eq!(alike(&sets(&texts), |_| (), |one, _| one != 3), [(2, 0)]);
+        assert!(!is_alike(&[0], &[0, 1]) && is_alike(&[0], &[0]) && !is_alike(&[0], &[1]));
+        assert!(is_alike(&[0, 1, 2, 3, 4, 5, 6], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), "seven of ten");
     }
 
     #[test]
@@ -131,10 +139,10 @@ mod tests {
             one in prop::collection::btree_set("[a-h]", 1..8),
             other in prop::collection::btree_set("[a-h]", 1..8),
         ) {
-            let shared = one.intersection(&other).count() as f64;
-            let all = one.union(&other).count() as f64;
+            let shared = one.intersection(&other).count();
+            let all = one.union(&other).count();
             let found = alike(&ranked(&[&one, &other]), |_| (), |_, _| true);
-            prop_assert_eq!(found.len(), usize::from(shared / all >= ALIKE));
+            prop_assert_eq!(found.len(), usize::from(shared * 10 >= all * ALIKE));
         }
     }
 }
