@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::outcome::Outcome;
 use super::printable::Printable;
-use super::{check, completions, export, find, fmt, stats};
+use super::{check, completions, export, find, fmt, layout, stats};
 use crate::store::disk::exists;
 
 /// What is asked for.
@@ -65,6 +65,8 @@ pub enum Command {
     Find(find::Arguments),
     /// Write a graph and all that is computed from it in another format
     Export(export::Arguments),
+    /// Lay out a graph or an edge list and write where each node is
+    Layout(layout::Arguments),
     /// Print the completions of a shell
     Completions(completions::Arguments),
 }

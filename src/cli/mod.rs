@@ -11,6 +11,7 @@ mod export;
 mod files;
 mod find;
 mod fmt;
+mod layout;
 mod outcome;
 mod printable;
 mod stats;
@@ -27,6 +28,7 @@ pub fn run(command: &Command) -> Outcome {
         Command::Stats(arguments) => stats::run(arguments),
         Command::Find(arguments) => find::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Layout(arguments) => layout::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
     };
     result.unwrap_or_else(|failure| Outcome::failure(&failure))

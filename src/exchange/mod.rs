@@ -1,11 +1,13 @@
 //! Other formats: one file a format, bytes in and bytes out.
 
+mod edge_list;
 mod json;
 mod json_text;
 
 use crate::model::Document;
 use crate::query::Evidence;
 
+pub use edge_list::{EdgeList, EdgeListError, EdgeListFault, edge_list};
 pub use json::json;
 pub use json_text::json_text;
 
