@@ -99,6 +99,8 @@ impl Table {
             Self::Records(Section::Measures) => columns::MEASURES,
             Self::Records(Section::Kinds) => columns::KINDS,
             Self::Records(Section::Verbs) => columns::VERBS,
+            // Views are about looking and hold nothing to be listed.
+            Self::Records(Section::Views) => &[],
             Self::Citations => columns::CITATIONS,
         }
     }
