@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::outcome::Outcome;
 use super::printable::Printable;
-use super::{check, completions, export, find, fmt, generate, knockout, path, question, stats};
+use super::{check, completions, export, find, fmt, generate, knockout, layout, path, question, stats};
 use crate::store::disk::exists;
 
 /// What is asked for.
@@ -73,6 +73,8 @@ pub enum Command {
     Export(export::Arguments),
     /// Make up a large graph, to try out how the program copes
     Generate(generate::Arguments),
+    /// Lay out a graph or an edge list and write where each node is
+    Layout(layout::Arguments),
     /// Print the completions of a shell
     Completions(completions::Arguments),
 }

@@ -14,6 +14,7 @@ mod find;
 mod fmt;
 mod generate;
 mod knockout;
+mod layout;
 mod named;
 mod outcome;
 mod path;
@@ -37,6 +38,7 @@ pub fn run(command: &Command) -> Outcome {
         Command::Knockout(arguments) => knockout::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Layout(arguments) => layout::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
     };
     result.unwrap_or_else(|failure| Outcome::failure(&failure))

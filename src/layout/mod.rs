@@ -5,6 +5,8 @@
 
 mod layered;
 
+pub mod large;
+
 mod algorithms;
 mod arrange;
 mod engine;
