@@ -321,7 +321,10 @@ impl eframe::App for App {
         self.files_tick(ctx);
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        if let Some(target) = frame.wgpu_render_state() {
+            self.canvas.draw_into(target.target_format);
+        }
         let theme = Theme::of(ui.theme());
         self.shortcuts(ui);
         let intents = self.contained(ui, &theme, Self::panels);

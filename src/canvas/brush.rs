@@ -1,4 +1,5 @@
-//! Strokes: lines by their evidence, outlines by their role, text.
+//! Strokes of the toolkit, for what is too little or too short-lived for the graphics processor: heads of drawn links,
+//! swatches of legends, badges, text.
 
 use eframe::egui::epaint::{PathShape, PathStroke};
 use eframe::egui::{
@@ -7,9 +8,8 @@ use eframe::egui::{
 
 use super::Palette;
 use super::state::{to_point, to_pos};
-use crate::model::VerbClass;
 use crate::scene::geometry::{Curve, Point};
-use crate::scene::{Head, SceneEdge, Shape as Outline, Strength, text};
+use crate::scene::{Head, Shape as Outline, text};
 
 /// What paints, with which colours, how large.
 pub(super) struct Brush<'a> {
@@ -27,56 +27,6 @@ impl Brush<'_> {
             Outline::Card => (palette.claim, palette.claim_fill),
             Outline::Sheet => (palette.source, palette.source_fill),
             Outline::Ticket => (palette.text_weak, palette.raised),
-        }
-    }
-
-    pub fn line_color(&self, class: VerbClass, strength: Strength) -> Color32 {
-        let palette = self.palette;
-        if strength.disputed {
-            palette.disputed
-        } else if strength.unsourced {
-            palette.unsourced
-        } else if strength.ended {
-            palette.ended
-        } else {
-            match class {
-                VerbClass::Does | VerbClass::Rules => palette.relation,
-                VerbClass::Says => palette.says,
-                VerbClass::Part => palette.ended,
-            }
-        }
-    }
-
-    pub fn line(&self, edge: &SceneEdge, curve: &Curve, left: f32, selected: bool) {
-        let color = self.line_color(edge.class, edge.strength);
-        let color = if left < 1.0 { color.gamma_multiply(left) } else { color };
-        let size = self.zoom.sqrt().clamp(0.6, 1.6);
-        let width = match edge.class {
-            VerbClass::Part => 1.0,
-            _ => 0.7 + 0.6 * edge.strength.voices.clamp(1, 5) as f32,
-        };
-        let stroke = Stroke::new(width * size, color);
-        let points: Vec<Pos2> = if curve.is_straight() {
-            vec![to_pos(curve.start), to_pos(curve.end)]
-        } else {
-            curve.points().map(to_pos).collect()
-        };
-        if selected {
-            let halo = self.palette.accent.gamma_multiply(0.35);
-            self.painter.add(Shape::line(points.clone(), Stroke::new(stroke.width + 7.0, halo)));
-        }
-        if edge.strength.unsourced {
-            self.painter.extend(Shape::dotted_line(&points, color, 5.0, 1.2 + 0.3 * size));
-        } else if edge.strength.ended {
-            self.painter.extend(Shape::dashed_line(&points, stroke, 3.0, 5.0));
-        } else if edge.strength.said {
-            self.painter.extend(Shape::dashed_line(&points, stroke, 8.0, 4.0));
-        } else {
-            self.painter.add(Shape::line(points, stroke));
-        }
-        self.head(edge.head, curve, stroke);
-        if edge.strength.disputed && self.zoom > 0.4 {
-            self.bolt(curve, stroke);
         }
     }
 
@@ -104,17 +54,6 @@ impl Brush<'_> {
                 let points = vec![tip, middle + half, back, middle - half];
                 self.painter.add(Shape::convex_polygon(points, stroke.color, Stroke::NONE));
             }
-        }
-    }
-
-    /// Two short strokes across a line: somebody says no.
-    fn bolt(&self, curve: &Curve, stroke: Stroke) {
-        for part in [0.28, 0.33] {
-            let at = to_pos(curve.at(part));
-            let along = (to_pos(curve.at(part + 0.02)) - at).normalized();
-            let slanted = Vec2::new(-along.y, along.x) + along * 0.4;
-            self.painter
-                .line_segment([at + slanted * 5.0, at - slanted * 5.0], Stroke::new(1.6, stroke.color));
         }
     }
 

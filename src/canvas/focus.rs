@@ -1,93 +1,233 @@
 //! What stands out: what is connected to whatever has the pointer, or else is selected.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::gpu::Lit;
+use super::gpu::instances::{self, LIT, MARKED, RINGED};
+use super::gpu::picture::{line, signed_zoom};
 use super::state::CanvasState;
 use super::widget::{Canvas, Item};
 use crate::model::Id;
-use crate::scene::{SceneEdge, Target};
+use crate::scene::Target;
+use crate::scene::placed::{Placed, Stamp};
+use crate::scene::reveal::Reveals;
 
 /// How much is left of the colour of what is not connected to what has the pointer.
 const DIM: f32 = 0.22;
 /// How much is left of the colour of what is not connected to what is selected.
 const DIM_BESIDE_SELECTION: f32 = 0.5;
+/// More than this around one node is no longer told apart when it is lit.
+const MOST_LIT: usize = 20_000;
 
 /// What is connected to whatever has the pointer, or else is selected.
+#[derive(Debug, Default)]
 pub(super) struct Focus {
-    pub nodes: Vec<bool>,
-    pub lines: Vec<bool>,
+    pub nodes: BTreeSet<usize>,
+    pub lines: BTreeSet<usize>,
     /// Whether anything stands out.
     pub on: bool,
     /// How much is left of the colour of the rest.
     pub dim: f32,
+    /// When the names of what stands out show; it is chosen among itself.
+    pub reveals: Option<Reveals>,
+    /// The same for the graphics processor, with what is selected.
+    pub lit: Arc<Lit>,
+    asked: Asked,
 }
 
-/// What stands out now.
-pub(super) fn focus(canvas: &Canvas<'_>, state: &CanvasState) -> Focus {
-    let scene = &canvas.placed.scene;
-    let mut focus = Focus {
-        nodes: vec![true; scene.nodes.len()],
-        lines: vec![true; scene.edges.len()],
-        on: false,
-        dim: 1.0,
-    };
-    let pointed = state.hovered.as_ref().or(canvas.look.pointed_at);
-    let drawn = |item: &&Item| match item {
-        Item::Node(id) => canvas.placed.index_of(id).is_some(),
-        Item::Line(target) => scene.edges.iter().any(|edge| edge.target == *target),
-    };
-    let items: Vec<&Item> = match pointed {
-        _ if state.is_busy() => return focus,
-        Some(item) => vec![item],
-        None if !canvas.look.dims_beside_selection => return focus,
-        None => canvas.look.selected.iter().collect(),
-    };
-    let items: Vec<&Item> = items.into_iter().filter(drawn).collect();
-    if items.is_empty() || items.len() == scene.nodes.len() {
-        return focus;
-    }
-    focus.on = true;
-    focus.dim = if pointed.is_some() { DIM } else { DIM_BESIDE_SELECTION };
-    focus.nodes.fill(false);
-    focus.lines.fill(false);
-    for item in items {
-        focus.light(canvas, item);
-    }
-    focus
+/// What was asked; while it is the same, so is the answer.
+#[derive(Debug, Default, PartialEq)]
+struct Asked {
+    stamp: Stamp,
+    pointed: Option<Item>,
+    hovered: Option<Item>,
+    selected: BTreeSet<Item>,
+    says: Vec<(Id, Id)>,
+    is_on: bool,
 }
 
 impl Focus {
-    /// Lights an item and all that is connected to it.
-    fn light(&mut self, canvas: &Canvas<'_>, item: &Item) {
-        let scene = &canvas.placed.scene;
-        let touched = |edge: &SceneEdge| match item {
-            Item::Node(id) => edge.from == *id || edge.to == *id,
-            Item::Line(target) => edge.target == *target,
-        };
-        // A line through a station is connected as a whole.
-        let targets: BTreeSet<&Target> =
-            scene.edges.iter().filter(|edge| touched(edge)).map(|edge| &edge.target).collect();
-        for (line, edge) in scene.edges.iter().enumerate().filter(|(_, edge)| targets.contains(&edge.target))
-        {
-            self.lines[line] = true;
-            self.light_node(canvas, &edge.from);
-            self.light_node(canvas, &edge.to);
-        }
-        if let Item::Node(id) = item {
-            self.light_node(canvas, id);
-            for (speaker, thing) in canvas.look.says.iter().filter(|(a, b)| a == id || b == id) {
-                self.light_node(canvas, if speaker == id { thing } else { speaker });
-            }
-        } else {
-            for (speaker, _) in canvas.look.says {
-                self.light_node(canvas, speaker);
-            }
+    /// Whether a node stands out, or nothing does.
+    pub fn lights(&self, node: usize) -> bool {
+        !self.on || self.nodes.contains(&node)
+    }
+
+    /// What stands out now; found anew only if something else is asked than before.
+    pub fn follow(before: Option<Arc<Self>>, canvas: &Canvas<'_>, state: &CanvasState) -> Arc<Self> {
+        let is_still = before.as_ref().is_some_and(|focus| focus.asked.is_of(canvas, state));
+        match before {
+            Some(focus) if is_still => focus,
+            _ => Arc::new(Self::new(canvas, state)),
         }
     }
 
-    fn light_node(&mut self, canvas: &Canvas<'_>, id: &Id) {
-        if let Some(index) = canvas.placed.index_of(id) {
-            self.nodes[index] = true;
+    fn new(canvas: &Canvas<'_>, state: &CanvasState) -> Self {
+        let mut focus = Self { dim: 1.0, asked: Asked::new(canvas, state), ..Self::default() };
+        focus.find(canvas, state);
+        if focus.on && !canvas.placed.is_large() | (focus.nodes.len() <= Placed::FEW) {
+            let mut order: Vec<u32> = focus.nodes.iter().map(|node| *node as u32).collect();
+            let first = |node: u32| {
+                let id = &canvas.placed.scene.nodes[node as usize].id;
+                matches!(pointed(canvas, state), Some(Item::Node(pointed)) if pointed == id)
+            };
+            order.sort_by_key(|node| (!first(*node), std::cmp::Reverse(canvas.placed.rank(*node as usize))));
+            focus.reveals = Some(Reveals::among(canvas.placed, &order, canvas.placed.is_large()));
+        }
+        focus.lit = Arc::new(lit(canvas, state, &focus));
+        focus
+    }
+
+    fn find(&mut self, canvas: &Canvas<'_>, state: &CanvasState) {
+        let items: Vec<&Item> = match pointed(canvas, state) {
+            _ if state.is_busy() => return,
+            Some(item) => vec![item],
+            None if !canvas.look.dims_beside_selection => return,
+            None => canvas.look.selected.iter().collect(),
+        };
+        let placed = canvas.placed;
+        let is_drawn = |item: &&Item| match item {
+            Item::Node(id) => placed.index_of(id).is_some(),
+            Item::Line(target) => !lines_of(placed, target).is_empty(),
+        };
+        let items: Vec<&Item> = items.into_iter().take(MOST_LIT).filter(is_drawn).collect();
+        if items.is_empty() || items.len() == placed.scene.nodes.len() {
+            return;
+        }
+        self.on = true;
+        self.dim = if pointed(canvas, state).is_some() { DIM } else { DIM_BESIDE_SELECTION };
+        for item in items {
+            self.light(canvas, item);
         }
     }
+
+    /// Lights an item and all that is connected to it.
+    fn light(&mut self, canvas: &Canvas<'_>, item: &Item) {
+        let placed = canvas.placed;
+        // A line through a station is connected as a whole.
+        let touched: Vec<usize> = match item {
+            Item::Line(target) => lines_of(placed, target),
+            Item::Node(id) => {
+                let at = placed.index_of(id).map_or(&[][..], |node| placed.lines_at(node));
+                let targets: BTreeSet<&Target> =
+                    at.iter().map(|line| &placed.scene.edges[*line as usize].target).collect();
+                targets.into_iter().take(MOST_LIT).flat_map(|target| lines_of(placed, target)).collect()
+            }
+        };
+        for line in touched {
+            self.lines.insert(line);
+            if let Some((from, to)) = placed.ends_of(line) {
+                self.nodes.extend([from, to]);
+            }
+        }
+        let says = canvas.look.says.iter();
+        if let Item::Node(id) = item {
+            let beside = says.filter(|(a, b)| a == id || b == id).flat_map(|(a, b)| [a, b]);
+            self.nodes.extend(beside.chain([id]).filter_map(|id| placed.index_of(id)));
+        } else {
+            self.nodes.extend(says.filter_map(|(speaker, _)| placed.index_of(speaker)));
+        }
+    }
+}
+
+impl Asked {
+    fn new(canvas: &Canvas<'_>, state: &CanvasState) -> Self {
+        Self {
+            stamp: canvas.placed.stamp(),
+            pointed: canvas.look.pointed_at.cloned(),
+            hovered: state.hovered.clone(),
+            selected: canvas.look.selected.clone(),
+            says: canvas.look.says.to_vec(),
+            is_on: !state.is_busy(),
+        }
+    }
+
+    fn is_of(&self, canvas: &Canvas<'_>, state: &CanvasState) -> bool {
+        self.stamp == canvas.placed.stamp()
+            && self.pointed.as_ref() == canvas.look.pointed_at
+            && self.hovered == state.hovered
+            && self.selected == *canvas.look.selected
+            && self.says == canvas.look.says
+            && self.is_on != state.is_busy()
+    }
+}
+
+fn pointed<'a>(canvas: &'a Canvas<'_>, state: &'a CanvasState) -> Option<&'a Item> {
+    state.hovered.as_ref().or(canvas.look.pointed_at)
+}
+
+/// The lines that stand for something: they share its ends, or lead through a station between them.
+fn lines_of(placed: &Placed, target: &Target) -> Vec<usize> {
+    let ends: [&Id; 2] = match target {
+        Target::Relation(triple) => [&triple.from, &triple.to],
+        Target::Citation(claim, _) => [claim, claim],
+        Target::About(claim, to) => [claim, to],
+    };
+    let nodes = ends.into_iter().filter_map(|id| placed.index_of(id));
+    let mut lines: Vec<usize> = nodes
+        .flat_map(|node| placed.lines_at(node).iter().map(|line| *line as usize))
+        .filter(|line| placed.scene.edges[*line].target == *target)
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+/// What is drawn over the rest: what stands out, what is selected, and what has the pointer.
+fn lit(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus) -> Lit {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let placed = canvas.placed;
+    let reveal = |node: u32| {
+        let reveals = focus.reveals.as_ref();
+        reveals
+            .filter(|_| focus.nodes.contains(&(node as usize)))
+            .map_or(0.0, |reveals| signed_zoom(reveals, node as usize))
+    };
+    let with_reveals = |line: instances::Line| instances::Line { reveals: line.ends.map(reveal), ..line };
+    let selected = canvas.look.selected.iter().take(MOST_LIT);
+    let chosen: BTreeSet<usize> = selected
+        .clone()
+        .filter_map(|item| match item {
+            Item::Line(target) => Some(lines_of(placed, target)),
+            Item::Node(_) => None,
+        })
+        .flatten()
+        .collect();
+    let halos = chosen.iter().filter_map(|index| {
+        let line = with_reveals(line(placed, *index)?);
+        Some(instances::Line { style: instances::halo_of(line.style, &placed.scene.edges[*index]), ..line })
+    });
+    let over = focus.lines.union(&chosen).filter_map(|index| {
+        let line = with_reveals(line(placed, *index)?);
+        Some(instances::Line { style: line.style | LIT, ..line })
+    });
+    let lines = halos.chain(over).take(MOST_LIT).collect();
+    let is_pointed = |id: &Id| {
+        let of = |item: Option<&Item>| matches!(item, Some(Item::Node(pointed)) if pointed == id);
+        of(state.hovered.as_ref()) || of(canvas.look.pointed_at)
+    };
+    let ringed = selected.filter_map(|item| match item {
+        Item::Node(id) => placed.index_of(id),
+        Item::Line(_) => None,
+    });
+    let ringed: BTreeSet<usize> = ringed.collect();
+    let beside = [state.hovered.as_ref(), canvas.look.pointed_at].into_iter().flatten();
+    let beside = beside.filter_map(|item| match item {
+        Item::Node(id) => placed.index_of(id),
+        Item::Line(_) => None,
+    });
+    let mut over: Vec<usize> = focus.nodes.union(&ringed).copied().chain(beside).collect();
+    over.sort_unstable_by_key(|node| placed.rank(*node));
+    over.dedup();
+    let node = |index: usize| {
+        let node = &placed.scene.nodes[index];
+        let marked = if is_pointed(&node.id) { MARKED } else { 0 };
+        let ring = if ringed.contains(&index) { RINGED } else { 0 };
+        let lit = if focus.lights(index) { LIT } else { 0 };
+        let style = instances::node_style(node) | marked | ring | lit;
+        instances::Node { index: index as u32, style, reveal: reveal(index as u32) }
+    };
+    let nodes = over.into_iter().take(MOST_LIT).map(node).collect();
+    Lit { number: NEXT.fetch_add(1, Ordering::Relaxed), lines, nodes }
 }

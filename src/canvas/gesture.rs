@@ -3,6 +3,7 @@
 use crate::model::Id;
 use crate::scene::Placed;
 use crate::scene::geometry::{Area, Point};
+use crate::scene::placed::Hit;
 
 /// What the pointer is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,7 +66,16 @@ pub fn is_on_rim(area: &Area, point: Point) -> bool {
 }
 
 /// What a drag that starts at a canvas point begins.
-pub fn begin(placed: &Placed, at: Point, held: Held, rim_of: Option<&Id>, selected: &[Id]) -> Gesture {
+///
+/// `hit` is what lies there.
+pub fn begin(
+    placed: &Placed,
+    at: Point,
+    hit: Option<&Hit>,
+    held: Held,
+    rim_of: Option<&Id>,
+    selected: &[Id],
+) -> Gesture {
     match held {
         Held::Pan => Gesture::Panning,
         Held::Box => Gesture::Boxing { start: at, end: at },
@@ -74,9 +84,9 @@ pub fn begin(placed: &Placed, at: Point, held: Held, rim_of: Option<&Id>, select
             if let Some(from) = rim_of {
                 return Gesture::Connecting { from: from.clone(), end: at };
             }
-            match placed.hit(at, 0.0) {
-                Some(crate::scene::placed::Hit::Node(index)) => {
-                    let id = placed.scene.nodes[index].id.clone();
+            match hit {
+                Some(Hit::Node(index)) => {
+                    let id = placed.scene.nodes[*index].id.clone();
                     let nodes = if selected.contains(&id) { selected.to_vec() } else { vec![id] };
                     Gesture::Moving { nodes, by: Point::default() }
                 }
@@ -98,13 +108,12 @@ pub fn lassoed(placed: &Placed, path: &[Point]) -> Vec<usize> {
         }
         inside
     };
-    placed
-        .areas
-        .iter()
-        .enumerate()
-        .filter(|(_, area)| area.is_some_and(|area| holds(area.centre())))
-        .map(|(index, _)| index)
-        .collect()
+    let Some(round) = Area::hull(path.iter().map(|at| Area { min: *at, max: *at })) else {
+        return Vec::new();
+    };
+    let mut nodes = placed.within(&round);
+    nodes.retain(|node| placed.areas[*node].is_some_and(|area| holds(area.centre())));
+    nodes
 }
 
 /// The area of a box drawn from one corner to the other.

@@ -4,6 +4,7 @@ mod brush;
 pub mod camera;
 mod focus;
 pub mod gesture;
+mod gpu;
 mod paint;
 mod sight;
 mod state;
@@ -13,6 +14,7 @@ use eframe::egui::Color32;
 
 pub use brush::swatch;
 pub use camera::Camera;
+pub use gpu::SentBytes;
 pub use state::{CanvasState, Fit};
 pub use widget::{Canvas, Event, Item, Look};
 

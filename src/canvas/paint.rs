@@ -1,18 +1,21 @@
-//! How a placed scene looks on the screen.
+//! How a placed scene looks on the screen: nodes and lines by the graphics processor, text and marks over them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use eframe::egui::{self, Color32, FontFamily, FontId, Pos2, Rect, Shape, Stroke, Ui};
 
 use super::brush::Brush;
-use super::focus::{Focus, focus};
+use super::focus::Focus;
 use super::gesture::{self, Gesture};
-use super::sight::{FARTHEST, FIXED, LEGIBLE, Label, Places, Sight, one_line, sights, stepped};
+use super::gpu::{Frame, View, instances, picture::Picture};
+use super::sight::{DOT, DOT_OF_MANY, FARTHEST, Screen, Sight, stepped};
 use super::state::{CanvasState, screen_rect, to_area, to_point, to_pos};
-use super::widget::{Canvas, Item};
+use super::widget::Canvas;
 use crate::model::Id;
 use crate::scene::geometry::{Area, Curve, Point};
-use crate::scene::labels::{Occupied, Wish, without_overlap};
+use crate::scene::labels::{Wish, without_overlap};
+use crate::scene::reveal::{FIXED, FULL_ZOOM, Form, LEGIBLE, Taken, one_line};
 use crate::scene::{Head, LABEL_SIZE, Shape as Outline, text};
 
 /// The bounds of the size of verbs on lines, in screen points.
@@ -20,94 +23,112 @@ const SMALLEST_VERB: f32 = 9.5;
 const LARGEST_VERB: f32 = 14.0;
 /// The part of a line that its verb leaves free, for the arrow and to be seen, in screen points.
 const ARROW: f32 = 26.0;
-/// Nobody can tell more lines apart, and more would stop the window.
-const MOST_LINES: usize = 20_000;
+/// From farther than this the heads of many lines are specks.
+const HEADS_OF_MANY: f32 = 0.25;
 
 /// Paints the scene, what is selected, and the gesture under way.
-pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &CanvasState) {
+pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut CanvasState, focus: &Arc<Focus>) {
+    follow_picture(canvas, state);
+    let state = &*state;
     let palette = &canvas.look.palette;
     let brush = Brush { painter: ui.painter_at(rect), palette, zoom: state.camera.zoom };
     brush.painter.rect_filled(rect, 0.0, palette.ground);
-    let focus = focus(canvas, state);
-    let mut occupied = Occupied::default();
-    let sights = sights(canvas, state, rect, &focus, &mut occupied);
-    let places = Places::new(canvas, state, rect, &sights);
-    let wishes = paint_lines(&brush, canvas, state, rect, &focus, &places);
-    let says = says_curves(canvas, &places);
+    let screen = Screen::new(canvas, state, focus, rect);
+    if let Some(frame) = frame(canvas, state, focus, &screen) {
+        brush.painter.add(egui_wgpu::Callback::new_paint_callback(rect, frame));
+    }
+    let (sights, mut taken) = screen.sights();
+    let says = says_curves(canvas, &screen);
     paint_says(&brush, &says);
-    paint_line_labels(&brush, canvas, &wishes, &focus, &mut occupied);
-    for sight in sights.iter().filter(|sight| !sight.lit).chain(sights.iter().filter(|sight| sight.lit)) {
-        paint_node(&brush, canvas, state, sight, focus.dim);
+    paint_verbs(&brush, canvas, &screen, focus, &mut taken);
+    for sight in sights.iter().rev().filter(|sight| sight.is_labelled) {
+        paint_label(&brush, canvas, sight, focus.dim);
     }
     name_speakers(&brush, canvas, &says, rect);
     paint_gesture(&brush, canvas, state, rect);
 }
 
-fn paint_lines(
-    brush: &Brush<'_>,
-    canvas: &Canvas<'_>,
-    state: &CanvasState,
-    rect: Rect,
-    focus: &Focus,
-    places: &Places,
-) -> Vec<(usize, Curve)> {
-    let seen = to_area(rect);
-    let zoom = state.camera.zoom;
-    let mut labels = Vec::new();
-    let mut drawn = 0;
-    for lit in [false, true] {
-        for (line, edge) in canvas.placed.scene.edges.iter().enumerate() {
-            if focus.lines[line] != lit || drawn >= MOST_LINES {
-                continue;
-            }
-            let Some(curve) = places.curve(canvas, line, zoom).filter(|curve| curve.hull().meets(&seen))
-            else {
-                continue;
-            };
-            drawn += 1;
-            let selected = canvas.look.selected.contains(&Item::Line(edge.target.clone()));
-            brush.line(edge, &curve, if lit { 1.0 } else { focus.dim }, selected);
-            if edge.label.is_some() && (lit || selected) {
-                labels.push((line, curve));
-            }
+fn follow_picture(canvas: &Canvas<'_>, state: &mut CanvasState) {
+    match state.picture.take() {
+        Some(picture) if picture.is_of(canvas.placed) => state.picture = Some(picture),
+        Some(picture) => {
+            let picture = Arc::try_unwrap(picture).unwrap_or_else(|picture| (*picture).clone());
+            state.picture = Some(Arc::new(picture.follow(canvas.placed)));
         }
+        None => state.picture = Some(Arc::new(Picture::new(canvas.placed))),
     }
-    labels
+}
+
+/// What the graphics processor draws.
+fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Screen<'_>) -> Option<Frame> {
+    let picture = Arc::clone(state.picture.as_ref()?);
+    let zoom = state.camera.zoom;
+    let part = picture.drawn_part(zoom);
+    let drawn = [picture.straight.items.len(), picture.curved.items.len()];
+    let is_large = canvas.placed.is_large();
+    let view = View {
+        size: [0.0; 2],
+        centre: [state.camera.centre.x, state.camera.centre.y],
+        zoom,
+        scale: 1.0,
+        dim: focus.dim,
+        opacity: opacity(zoom, is_large),
+        dot: if is_large { DOT_OF_MANY } else { DOT },
+        full_zoom: FULL_ZOOM,
+        linear: 0.0,
+        colours: instances::colours(&canvas.look.palette),
+    };
+    Some(Frame {
+        sent: Arc::clone(&state.sent),
+        rect: screen.rect,
+        picture,
+        lit: Arc::clone(&focus.lit),
+        dragged: screen.dragged().collect(),
+        view,
+        drawn: drawn.map(|count| (count as f32 * part).ceil() as u32),
+        has_heads: !is_large || zoom > HEADS_OF_MANY,
+        format: state.format,
+    })
+}
+
+/// The lines of a large graph let each other through from far.
+fn opacity(zoom: f32, is_large: bool) -> f32 {
+    if is_large { (0.35 + 0.65 * (zoom / FULL_ZOOM)).min(1.0) } else { 1.0 }
 }
 
 /// Verbs stand on their lines where there is room, and always on what has the pointer or is selected.
-fn paint_line_labels(
+fn paint_verbs(
     brush: &Brush<'_>,
     canvas: &Canvas<'_>,
-    lines: &[(usize, Curve)],
+    screen: &Screen<'_>,
     focus: &Focus,
-    occupied: &mut Occupied,
+    taken: &mut Taken,
 ) {
     let scene = &canvas.placed.scene;
     let size = stepped((LABEL_SIZE * brush.zoom).clamp(SMALLEST_VERB, LARGEST_VERB));
-    let wishes: Vec<Wish> = lines
-        .iter()
-        .filter_map(|(line, curve)| {
-            let edge = &scene.edges[*line];
+    let seen = to_area(screen.rect);
+    let wishes: Vec<Wish> = screen
+        .verbs()
+        .into_iter()
+        .filter_map(|line| {
+            let edge = &scene.edges[line];
             let label = edge.label.as_ref()?;
-            let selected = canvas.look.selected.contains(&Item::Line(edge.target.clone()));
-            let wanted = focus.on || selected;
+            let curve = screen.curve(line)?;
+            let middle = curve.at(0.5);
             let width = text::width(label, text::Face::Regular, size) + 8.0;
+            let area = Area::around(middle, width, size + 4.0);
             // A verb that would cover its line is left to the pointer.
-            let has_room = curve.start.distance(curve.end) > width + ARROW;
-            (wanted || (has_room && brush.zoom * LABEL_SIZE >= LEGIBLE)).then(|| Wish {
-                index: *line,
-                area: Area::around(curve.at(0.5), width, size + 4.0),
-                importance: edge.strength.voices as f32 + if wanted { 1e3 } else { 0.0 },
-            })
+            let has_room = focus.on || curve.start.distance(curve.end) > width + ARROW;
+            let importance = edge.strength.voices as f32;
+            (has_room && area.meets(&seen)).then_some(Wish { index: line, area, importance })
         })
         .collect();
-    for wish in without_overlap(wishes, occupied) {
+    for wish in without_overlap(wishes, |area| taken.take(&area)) {
         let edge = &scene.edges[wish.index];
         let Some(label) = &edge.label else { continue };
         let ground = brush.palette.ground.gamma_multiply(0.88);
         brush.painter.rect_filled(to_rect(&wish.area), 3.0, ground);
-        let color = brush.line_color(edge.class, edge.strength);
+        let color = instances::line_colour(brush.palette, edge);
         let strong = if focus.on { brush.palette.text } else { mix(color, brush.palette.text_weak) };
         brush.text(wish.area.centre(), label, size, FontFamily::Proportional, strong);
     }
@@ -126,17 +147,17 @@ fn paint_says(brush: &Brush<'_>, curves: &[(&Id, Curve)]) {
 fn name_speakers(brush: &Brush<'_>, canvas: &Canvas<'_>, curves: &[(&Id, Curve)], rect: Rect) {
     let seen = to_area(rect);
     let mut named = BTreeSet::new();
-    let mut occupied = Occupied::default();
+    let mut taken = Taken::within(&seen, curves.len());
     for (speaker, curve) in curves.iter().filter(|(_, curve)| !seen.contains(curve.start)) {
         if named.insert(*speaker) {
-            name_at_edge(brush, canvas, speaker, curve, &seen, &mut occupied);
+            name_at_edge(brush, canvas, speaker, curve, &seen, &mut taken);
         }
     }
 }
 
-fn says_curves<'a>(canvas: &Canvas<'a>, places: &Places) -> Vec<(&'a Id, Curve)> {
+fn says_curves<'a>(canvas: &Canvas<'a>, screen: &Screen<'_>) -> Vec<(&'a Id, Curve)> {
     let curve = |(speaker, thing): &'a (Id, Id)| {
-        let curve = Curve::between(&places.of(canvas, speaker)?, &places.of(canvas, thing)?, 18.0);
+        let curve = Curve::between(&screen.area_of(speaker)?, &screen.area_of(thing)?, 18.0);
         let sane = curve.points().all(|p| p.x.abs() < FARTHEST && p.y.abs() < FARTHEST);
         sane.then_some((speaker, curve))
     };
@@ -150,7 +171,7 @@ fn name_at_edge(
     speaker: &Id,
     curve: &Curve,
     seen: &Area,
-    occupied: &mut Occupied,
+    taken: &mut Taken,
 ) {
     const TRIES: u8 = 8;
     const STEPS: u8 = 100;
@@ -163,7 +184,7 @@ fn name_at_edge(
     let mut at = Point::new(x, enters.y.clamp(seen.min.y + height, seen.max.y - height));
     for _ in 0..TRIES {
         let area = Area::around(at, width, height);
-        if occupied.take(area) {
+        if taken.take(&area) {
             let stroke = Stroke::new(1.0, brush.palette.says);
             brush.painter.rect(to_rect(&area), 4.0, brush.palette.ground, stroke, egui::StrokeKind::Inside);
             brush.text(at, &name, FIXED, FontFamily::Name("medium".into()), brush.palette.text);
@@ -173,47 +194,31 @@ fn name_at_edge(
     }
 }
 
-fn paint_node(brush: &Brush<'_>, canvas: &Canvas<'_>, state: &CanvasState, sight: &Sight, dim: f32) {
+fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, dim: f32) {
     let node = canvas.node(sight.index);
-    let item = Item::Node(node.id.clone());
-    let selected = canvas.look.selected.contains(&item);
-    let hovered = state.hovered.as_ref() == Some(&item) || canvas.look.pointed_at == Some(&item);
-    let (ink, fill) = brush.node_colors(node.shape);
     let fade = |color: Color32| if sight.lit { color } else { color.gamma_multiply(dim) };
-    let rect = to_rect(&sight.area);
-    // What lies under a node never shows through, however faint the node is.
-    brush.outline(node.shape, rect, brush.palette.ground, Stroke::NONE, false);
-    let width = if hovered || selected { 2.0 } else { 1.2 };
-    brush.outline(node.shape, rect, fade(fill), Stroke::new(width, fade(ink)), node.broken);
-    if selected {
-        let ring = Stroke::new(2.0, brush.palette.accent);
-        brush.outline(node.shape, rect.expand(4.0), Color32::TRANSPARENT, ring, false);
-    }
     let color = fade(brush.palette.text);
-    match sight.label {
-        Label::Full(size) => {
-            let step = text::line_height(size);
-            let top = sight.area.centre().y - step * (node.lines.len() as f32 - 1.0) / 2.0;
-            // Sentences on cards start at the left, names stand in the middle.
-            let is_card = matches!(node.shape, Outline::Card | Outline::Sheet);
-            let (x, align) = if is_card {
-                (sight.area.min.x + 14.0 * brush.zoom, egui::Align2::LEFT_CENTER)
-            } else {
-                (sight.area.centre().x, egui::Align2::CENTER_CENTER)
-            };
-            for (row, line) in node.lines.iter().enumerate() {
-                let font = FontId::new(size, FontFamily::Name("medium".into()));
-                brush.painter.text(Pos2::new(x, top + step * row as f32), align, line, font, color);
-            }
-        }
-        Label::Fixed => {
-            let family = FontFamily::Name("medium".into());
-            brush.text(sight.area.centre(), &one_line(node), FIXED, family, color);
-        }
-        Label::None => {}
+    let medium = || FontFamily::Name("medium".into());
+    if sight.form == Form::Plate {
+        return brush.text(sight.area.centre(), &one_line(node), FIXED, medium(), color);
     }
-    if node.folded > 0 && !matches!(sight.label, Label::None) && brush.zoom > 0.45 {
-        brush.badge(rect.right_bottom(), &format!("+{}", node.folded), fade(ink));
+    let size = stepped((node.font * brush.zoom).max(LEGIBLE));
+    let step = text::line_height(size);
+    let top = sight.area.centre().y - step * (node.lines.len() as f32 - 1.0) / 2.0;
+    // Sentences on cards start at the left, names stand in the middle.
+    let is_card = matches!(node.shape, Outline::Card | Outline::Sheet);
+    let (x, align) = if is_card {
+        (sight.area.min.x + 14.0 * brush.zoom, egui::Align2::LEFT_CENTER)
+    } else {
+        (sight.area.centre().x, egui::Align2::CENTER_CENTER)
+    };
+    for (row, line) in node.lines.iter().enumerate() {
+        let at = Pos2::new(x, top + step * row as f32);
+        brush.painter.text(at, align, line, FontId::new(size, medium()), color);
+    }
+    if node.folded > 0 {
+        let (ink, _) = brush.node_colors(node.shape);
+        brush.badge(to_rect(&sight.area).right_bottom(), &format!("+{}", node.folded), fade(ink));
     }
 }
 

@@ -1,137 +1,188 @@
-//! Where nodes are on the screen in this frame, and how much of their labels there is room for.
+//! What is on the screen in this frame, and what of it bears a label. Only what is seen is looked at, and of that no more
+//! than can be told apart, so that a frame costs the same however large the graph is.
+
+use std::collections::BTreeMap;
 
 use eframe::egui::Rect;
 
 use super::focus::Focus;
 use super::gesture::Gesture;
 use super::state::{CanvasState, screen_rect, to_area};
-use super::widget::{Canvas, Item};
+use super::widget::Canvas;
 use crate::model::Id;
-use crate::scene::geometry::{Area, Curve, Point};
-use crate::scene::labels::{Occupied, Wish, without_overlap};
-use crate::scene::{SceneNode, text};
+use crate::scene::geometry::{Area, Curve, Outline, Point};
+use crate::scene::placed::Placed;
+use crate::scene::reveal::{FULL_ZOOM, Form, LEGIBLE, PLATE_HEIGHT, Reveals, Taken};
 
-/// The size of labels that do not shrink with the picture, in screen points.
-pub(super) const FIXED: f32 = 10.5;
-/// Text smaller than this cannot be read.
-pub(super) const LEGIBLE: f32 = 8.2;
 /// Labels come in sizes this far apart, so that zooming does not fill the font atlas.
 const SIZE_STEP: f32 = 1.08;
-/// More nodes than this would stop the window.
-const MOST_NODES: usize = 20_000;
 /// Screen coordinates beyond this make the tessellator allocate without end.
 pub(super) const FARTHEST: f32 = 1e5;
+/// The side of the cells of which each gives its most important nodes, in screen points.
+const CELL: f32 = 96.0;
+/// How many nodes of each such cell are looked at.
+const MOST_OF_CELL: usize = 10;
+/// More labels than this nobody reads.
+const MOST_LABELS: usize = 320;
+/// The height of a dot at least and at most, in screen points.
+pub(super) const DOT: [f32; 2] = [3.0, 7.0];
+/// The same where there are many.
+pub(super) const DOT_OF_MANY: [f32; 2] = [2.0, 6.0];
 
 /// Whether labels inside nodes would be too small to read.
 pub fn is_compact(zoom: f32) -> bool {
-    crate::scene::map::NODE_FONT * zoom < LEGIBLE
+    zoom < FULL_ZOOM
 }
 
-/// How a node appears in this frame.
+/// A node that is on the screen.
 pub(super) struct Sight {
     pub index: usize,
+    /// Where on the screen.
     pub area: Area,
-    pub label: Label,
+    pub form: Form,
+    /// Whether it bears its label.
+    pub is_labelled: bool,
     pub lit: bool,
 }
 
-/// How much of a label is drawn.
-pub(super) enum Label {
-    /// Every line, at this size.
-    Full(f32),
-    /// One line of fixed size.
-    Fixed,
-    /// Too little room: a dot.
-    None,
+/// How nodes and lines lie on the screen in this frame.
+pub(super) struct Screen<'a> {
+    placed: &'a Placed,
+    reveals: &'a Reveals,
+    focus: &'a Focus,
+    state: &'a CanvasState,
+    pub rect: Rect,
+    /// How far nodes are dragged.
+    dragged: BTreeMap<usize, Point>,
 }
 
-/// Where nodes are on the screen, moved along with a drag, with the labels that have room.
-pub(super) fn sights(
-    canvas: &Canvas<'_>,
-    state: &CanvasState,
-    rect: Rect,
-    focus: &Focus,
-    occupied: &mut Occupied,
-) -> Vec<Sight> {
-    let compact = is_compact(state.camera.zoom);
-    let seen = to_area(rect).expanded(60.0);
-    let mut sights = Vec::new();
-    for (index, area) in canvas.placed.areas.iter().enumerate() {
-        let Some(area) = area else { continue };
-        let area = to_area(screen_rect(state, &moved(canvas, state, index, *area), rect));
-        if !area.meets(&seen) || sights.len() >= MOST_NODES {
-            continue;
-        }
-        sights.push(Sight { index, area, label: Label::None, lit: focus.nodes[index] });
+impl<'a> Screen<'a> {
+    pub fn new(canvas: &Canvas<'a>, state: &'a CanvasState, focus: &'a Focus, rect: Rect) -> Self {
+        let dragged = match &state.gesture {
+            Gesture::Moving { nodes, by } => {
+                nodes.iter().filter_map(|id| Some((canvas.placed.index_of(id)?, *by))).collect()
+            }
+            _ => BTreeMap::new(),
+        };
+        Self { placed: canvas.placed, reveals: canvas.placed.reveals(), focus, state, rect, dragged }
     }
-    if compact {
-        grant_labels(canvas, &mut sights, focus, occupied);
-    } else {
-        grant_full_labels(canvas, state.camera.zoom, &mut sights, occupied);
-    }
-    sights
-}
 
-/// From near, every node has its whole label, but where nodes lie on each other only the topmost.
-fn grant_full_labels(canvas: &Canvas<'_>, zoom: f32, sights: &mut [Sight], occupied: &mut Occupied) {
-    /// Nodes that touch do not cover each other's text.
-    const PADDING: f32 = 5.0;
-    for sight in sights.iter_mut().rev() {
-        if occupied.is_free(&sight.area.expanded(-PADDING)) {
-            sight.label = Label::Full(stepped(canvas.node(sight.index).font * zoom));
-        }
-        occupied.block(sight.area);
-    }
-}
-
-/// From far, the most important nodes get a label of fixed size, as far as there is room.
-fn grant_labels(canvas: &Canvas<'_>, sights: &mut [Sight], focus: &Focus, occupied: &mut Occupied) {
-    let wishes = sights
-        .iter()
-        .enumerate()
-        .map(|(order, sight)| {
-            let node = canvas.node(sight.index);
-            let lit = if focus.on && sight.lit { 1e6 } else { 0.0 };
-            let selected = canvas.look.selected.contains(&Item::Node(node.id.clone()));
-            let importance = node.degree as f32 + lit + if selected { 1e7 } else { 0.0 };
-            Wish { index: order, area: fixed_area(node, &sight.area), importance }
+    /// The dragged nodes and where they are on the canvas.
+    pub fn dragged(&self) -> impl Iterator<Item = (u32, [f32; 2])> {
+        self.dragged.keys().filter_map(|node| {
+            let at = self.area_on_canvas(*node)?.centre();
+            Some((*node as u32, [at.x, at.y]))
         })
-        .collect();
-    for wish in without_overlap(wishes, occupied) {
-        sights[wish.index].area = wish.area;
-        sights[wish.index].label = Label::Fixed;
     }
-    for sight in sights.iter_mut().filter(|sight| matches!(sight.label, Label::None)) {
-        let side = 7.0_f32.min(sight.area.height().max(3.0));
-        sight.area = Area::around(sight.area.centre(), side * 1.3, side);
+
+    fn area_on_canvas(&self, node: usize) -> Option<Area> {
+        let area = (*self.placed.areas.get(node)?)?;
+        Some(self.dragged.get(&node).map_or(area, |by| area.moved(*by)))
+    }
+
+    fn form(&self, node: usize) -> Form {
+        let zoom = self.state.camera.zoom;
+        match &self.focus.reveals {
+            Some(reveals) if self.focus.nodes.contains(&node) => reveals.form(node, zoom),
+            _ => self.reveals.form(node, zoom),
+        }
+    }
+
+    fn plate(&self, node: usize) -> f32 {
+        match &self.focus.reveals {
+            Some(reveals) if self.focus.nodes.contains(&node) => reveals.plates[node],
+            _ => self.reveals.plates[node],
+        }
+    }
+
+    /// Where a node is on the screen as it is drawn.
+    pub fn area(&self, node: usize) -> Option<Area> {
+        let area = to_area(screen_rect(self.state, &self.area_on_canvas(node)?, self.rect));
+        Some(match self.form(node) {
+            Form::Full => area,
+            Form::Plate => Area::around(area.centre(), self.plate(node), PLATE_HEIGHT),
+            Form::Dot => {
+                let [least, most] = if self.placed.is_large() { DOT_OF_MANY } else { DOT };
+                let height = area.height().clamp(least, most);
+                Area::around(area.centre(), height * 1.3, height)
+            }
+        })
+    }
+
+    fn outline(&self, node: usize) -> Option<Outline> {
+        let scale = if self.form(node) == Form::Full { self.state.camera.zoom } else { 0.65 };
+        Some(Outline { scale, ..self.placed.outline(node, self.area(node)?) })
+    }
+
+    /// The curve of a line on the screen.
+    pub fn curve(&self, line: usize) -> Option<Curve> {
+        let (from, to) = self.placed.ends_of(line)?;
+        let curve = self.placed.curve(line, &self.outline(from)?, &self.outline(to)?);
+        let sane = [curve.start, curve.control, curve.end];
+        sane.iter().all(|p| p.x.abs() < FARTHEST && p.y.abs() < FARTHEST).then_some(curve)
+    }
+
+    /// The area of a node by its id.
+    pub fn area_of(&self, id: &Id) -> Option<Area> {
+        self.area(self.placed.index_of(id)?)
+    }
+
+    /// The part of the canvas in which anything on the screen has its middle.
+    fn seen(&self) -> Area {
+        const MARGIN: f32 = 160.0;
+        self.state.camera.seen(&to_area(self.rect.expand(MARGIN)))
+    }
+
+    /// The nodes on the screen that can be told apart, the most important first, and the room they take.
+    pub fn sights(&self) -> (Vec<Sight>, Taken) {
+        let zoom = self.state.camera.zoom;
+        let most = if self.placed.is_large() { MOST_OF_CELL } else { usize::MAX };
+        let mut nodes: Vec<usize> = self.placed.foremost(&self.seen(), CELL / zoom, most).collect();
+        nodes.extend(self.dragged.keys().take(MOST_LABELS));
+        nodes.extend(self.focus.nodes.iter().take(MOST_LABELS));
+        let first = |node: usize| self.focus.on && self.focus.nodes.contains(&node);
+        nodes.sort_unstable_by_key(|node| (!first(*node), std::cmp::Reverse(self.placed.rank(*node))));
+        nodes.dedup();
+        let screen = to_area(self.rect);
+        let mut taken = Taken::within(&screen, MOST_LABELS);
+        let mut sights = Vec::new();
+        let mut labels = 0;
+        for index in nodes {
+            let Some(area) = self.area(index).filter(|area| area.meets(&screen)) else { continue };
+            let form = self.form(index);
+            let is_labelled = labels < MOST_LABELS && has_room(form, &area, &mut taken);
+            labels += usize::from(is_labelled);
+            sights.push(Sight { index, area, form, is_labelled, lit: self.focus.lights(index) });
+        }
+        (sights, taken)
+    }
+
+    /// The lines on the screen whose verbs can be read, those with most voices first.
+    pub fn verbs(&self) -> Vec<usize> {
+        const MOST_OF_CELL: usize = 6;
+        let mut lines: Vec<usize> = Vec::new();
+        if self.focus.on {
+            lines.extend(self.focus.lines.iter().take(MOST_LABELS));
+        }
+        let is_legible = self.state.camera.zoom * crate::scene::LABEL_SIZE >= LEGIBLE;
+        if is_legible && !self.focus.on {
+            lines.extend(self.placed.labelled(&self.seen(), MOST_OF_CELL));
+        }
+        lines
     }
 }
 
-fn fixed_area(node: &SceneNode, area: &Area) -> Area {
-    let width = text::width(&one_line(node), text::Face::Medium, FIXED) + 14.0;
-    Area::around(area.centre(), width, FIXED + 8.0)
-}
-
-/// A label as one line, for a node seen from far.
-pub(super) fn one_line(node: &SceneNode) -> String {
-    const MOST: usize = 28;
-    let all = node.lines.join(" ");
-    if all.chars().count() <= MOST {
-        return all;
-    }
-    let mut short: String = all.chars().take(MOST - 1).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
-}
-
-fn moved(canvas: &Canvas<'_>, state: &CanvasState, index: usize, area: Area) -> Area {
-    match &state.gesture {
-        Gesture::Moving { nodes, by } if nodes.contains(&canvas.node(index).id) => Area {
-            min: Point::new(area.min.x + by.x, area.min.y + by.y),
-            max: Point::new(area.max.x + by.x, area.max.y + by.y),
-        },
-        _ => area,
+/// Whether a label has room. From near, text that touches a neighbour's border covers nothing.
+fn has_room(form: Form, area: &Area, taken: &mut Taken) -> bool {
+    const PADDING: f32 = 5.0;
+    match form {
+        Form::Full => {
+            let free = taken.is_free(&area.expanded(-PADDING));
+            taken.block(area);
+            free
+        }
+        Form::Plate => taken.take(&area.expanded(-0.5)),
+        Form::Dot => false,
     }
 }
 
@@ -139,37 +190,4 @@ fn moved(canvas: &Canvas<'_>, state: &CanvasState, index: usize, area: Area) -> 
 pub(super) fn stepped(size: f32) -> f32 {
     let steps = (size.clamp(LEGIBLE, 80.0).ln() / SIZE_STEP.ln()).floor();
     SIZE_STEP.powf(steps)
-}
-
-/// Where every node is on the screen, seen or not, for the lines that end there.
-pub(super) struct Places(Vec<Option<Area>>);
-
-impl Places {
-    pub fn new(canvas: &Canvas<'_>, state: &CanvasState, rect: Rect, sights: &[Sight]) -> Self {
-        let mut places: Vec<Option<Area>> = canvas
-            .placed
-            .areas
-            .iter()
-            .enumerate()
-            .map(|(index, area)| {
-                Some(to_area(screen_rect(state, &moved(canvas, state, index, (*area)?), rect)))
-            })
-            .collect();
-        for sight in sights {
-            places[sight.index] = Some(sight.area);
-        }
-        Self(places)
-    }
-
-    pub fn of(&self, canvas: &Canvas<'_>, id: &Id) -> Option<Area> {
-        self.0.get(canvas.placed.index_of(id)?).copied().flatten()
-    }
-
-    pub fn curve(&self, canvas: &Canvas<'_>, line: usize, zoom: f32) -> Option<Curve> {
-        let edge = &canvas.placed.scene.edges[line];
-        let (from, to) = (self.of(canvas, &edge.from)?, self.of(canvas, &edge.to)?);
-        let curve = canvas.placed.curve(line, &from, &to, zoom);
-        let sane = curve.points().all(|p| p.x.abs() < FARTHEST && p.y.abs() < FARTHEST);
-        sane.then_some(curve)
-    }
 }

@@ -1,15 +1,21 @@
 //! What the canvas remembers from frame to frame: camera, flights, the gesture under way.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Pos2, Rect};
+use eframe::wgpu;
 
 use super::camera::Camera;
+use super::focus::Focus;
 use super::gesture::Gesture;
+use super::gpu::picture::Picture;
+use super::gpu::{Sent, SentBytes};
 use super::widget::Item;
 use crate::model::Id;
 use crate::scene::geometry::{Area, Point};
 
 /// What the canvas remembers from frame to frame.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct CanvasState {
     /// What is seen.
     pub camera: Camera,
@@ -34,6 +40,35 @@ pub struct CanvasState {
     framed: Option<(Area, Fit)>,
     /// The size of the canvas that the camera was set for.
     framed_for: Option<egui::Vec2>,
+    /// What is drawn, as the graphics processor has it.
+    pub(super) picture: Option<Arc<Picture>>,
+    /// What stood out in the last frame.
+    pub(super) focus: Option<Arc<Focus>>,
+    pub(super) sent: Arc<Sent>,
+    pub(super) format: wgpu::TextureFormat,
+}
+
+impl Default for CanvasState {
+    fn default() -> Self {
+        Self {
+            camera: Camera::default(),
+            gesture: Gesture::default(),
+            hovered: None,
+            menu: None,
+            screen: None,
+            flight: None,
+            stop: None,
+            focus_stop: false,
+            rim: None,
+            framed: None,
+            framed_for: None,
+            picture: None,
+            focus: None,
+            sent: Arc::default(),
+            // What the toolkit draws into where there is no window.
+            format: wgpu::TextureFormat::Rgba8Unorm,
+        }
+    }
 }
 
 /// How an area is brought onto the screen.
@@ -53,6 +88,16 @@ pub(super) struct Flight {
 }
 
 impl CanvasState {
+    /// Says what the window is drawn into.
+    pub fn draw_into(&mut self, format: wgpu::TextureFormat) {
+        self.format = format;
+    }
+
+    /// How many bytes were sent to the graphics processor so far.
+    pub fn sent(&self) -> SentBytes {
+        self.sent.bytes()
+    }
+
     /// How long a flight takes, in seconds.
     const FLIGHT: f64 = 0.35;
     /// The zoom from which the text of cards can be read.

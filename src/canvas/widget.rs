@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
 
+use super::focus::Focus;
 use super::gesture::{self, Gesture, Held};
 use super::state::{CanvasState, screen_rect, to_area, to_point};
 use super::{Palette, paint, sight};
 use crate::model::Id;
-use crate::scene::geometry::Point;
+use crate::scene::geometry::{Area, Point};
 use crate::scene::placed::{Hit, Placed};
 use crate::scene::{SceneNode, Target};
 
@@ -86,8 +87,12 @@ pub struct Canvas<'a> {
 impl Canvas<'_> {
     /// Up to so many nodes on the screen have a name of their own for assistive technology.
     const MOST_NAMED: usize = 300;
+    /// Half of the widest node, in points.
+    const WIDEST: f32 = 160.0;
     /// How near a line the pointer has to be, in screen points.
     const REACH: f32 = 6.0;
+    /// Half the side of the smallest thing that can be pointed at, in screen points.
+    const LEAST: f32 = 3.5;
     /// How much a step of the wheel zooms.
     const WHEEL: f32 = 0.0045;
 
@@ -104,7 +109,9 @@ impl Canvas<'_> {
         self.hover(ui, state, &response, &names, rect);
         self.gestures(ui, state, &response, rect, &mut events);
         self.clicks(ui, state, &response, &names, &mut events);
-        paint::paint(ui, rect, self, state);
+        let focus = Focus::follow(state.focus.take(), self, state);
+        paint::paint(ui, rect, self, state, &focus);
+        state.focus = Some(focus);
         (events, response)
     }
 
@@ -122,7 +129,13 @@ impl Canvas<'_> {
 
     fn hit(&self, state: &CanvasState, at: Pos2, rect: Rect) -> Option<Item> {
         let point = state.camera.to_canvas(to_point(at), &to_area(rect));
-        self.placed.hit(point, Self::REACH / state.camera.zoom).map(|hit| self.item(&hit))
+        self.hit_on_canvas(state, point, Self::REACH).map(|hit| self.item(&hit))
+    }
+
+    /// What lies under a point of the canvas; `reach` is how near a line has to be, in screen points.
+    fn hit_on_canvas(&self, state: &CanvasState, point: Point, reach: f32) -> Option<Hit> {
+        let zoom = state.camera.zoom;
+        self.placed.hit(point, Self::LEAST / zoom, reach / zoom)
     }
 
     /// Gives the nodes on the screen names and a place among the controls. One of them is a stop of the Tab key; from
@@ -143,7 +156,7 @@ impl Canvas<'_> {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let mut responses = Vec::new();
-        for index in self.placed.within(&seen).into_iter().take(Self::MOST_NAMED) {
+        for index in self.most_important(&seen, state.camera.zoom) {
             let (Some(area), node) = (self.placed.areas[index], self.node(index)) else { continue };
             let on_screen = screen_rect(state, &area, rect).intersect(rect);
             let sense = if Some(index) == stop { Sense::click() } else { Sense::CLICK };
@@ -169,14 +182,30 @@ impl Canvas<'_> {
         responses
     }
 
+    /// The most important nodes in a part of the canvas, in the order of the scene.
+    fn most_important(&self, seen: &Area, zoom: f32) -> Vec<usize> {
+        /// The side of the cells of which each gives some, in screen points.
+        const CELL: f32 = 96.0;
+        const MOST_OF_CELL: usize = 8;
+        let most = if self.placed.is_large() { MOST_OF_CELL } else { usize::MAX };
+        // A node that reaches in is seen too.
+        let with_neighbours = seen.expanded(Self::WIDEST);
+        let mut nodes: Vec<usize> = self.placed.foremost(&with_neighbours, CELL / zoom, most).collect();
+        nodes.retain(|node| self.placed.areas[*node].is_some_and(|area| area.meets(seen)));
+        if nodes.len() > Self::MOST_NAMED {
+            let rank = |node: &usize| std::cmp::Reverse(self.placed.rank(*node));
+            nodes.select_nth_unstable_by_key(Self::MOST_NAMED, rank);
+            nodes.truncate(Self::MOST_NAMED);
+        }
+        nodes.sort_unstable();
+        nodes
+    }
+
     /// The node at which the Tab key stops: where one was last, what is selected, or the busiest.
     fn tab_stop(&self, state: &CanvasState) -> Option<usize> {
         let last = state.stop.as_ref().and_then(|id| self.placed.index_of(id));
         let selected = || self.selected_nodes().iter().find_map(|id| self.placed.index_of(id));
-        let busiest = || {
-            let nodes = self.placed.scene.nodes.iter().enumerate();
-            nodes.max_by_key(|(index, node)| (node.degree, std::cmp::Reverse(*index))).map(|(index, _)| index)
-        };
+        let busiest = || self.placed.order().last().map(|node| *node as usize);
         last.or_else(selected).or_else(busiest)
     }
 
@@ -295,7 +324,8 @@ impl Canvas<'_> {
             let selected: Vec<Id> = self.selected_nodes();
             let rim =
                 self.rim_at(state, origin, rect).filter(|_| response.dragged_by(PointerButton::Primary));
-            state.gesture = gesture::begin(self.placed, at, held, rim.as_ref(), &selected);
+            let hit = self.hit_on_canvas(state, at, 0.0);
+            state.gesture = gesture::begin(self.placed, at, hit.as_ref(), held, rim.as_ref(), &selected);
             if !self.look.editable && matches!(state.gesture, Gesture::Moving { .. }) {
                 state.gesture = Gesture::Panning;
             }
@@ -313,15 +343,14 @@ impl Canvas<'_> {
 
     fn follow(&self, state: &mut CanvasState, delta: egui::Vec2, at: Point) {
         let zoom = state.camera.zoom;
+        if let Gesture::Connecting { .. } = state.gesture {
+            state.hovered = self.hit_on_canvas(state, at, 0.0).map(|hit| self.item(&hit));
+        }
         match &mut state.gesture {
             Gesture::Idle => {}
             Gesture::Panning => state.camera = state.camera.panned(delta.x, delta.y),
             Gesture::Moving { by, .. } => *by = Point::new(by.x + delta.x / zoom, by.y + delta.y / zoom),
-            Gesture::Boxing { end, .. } => *end = at,
-            Gesture::Connecting { end, .. } => {
-                *end = at;
-                state.hovered = self.placed.hit(at, 0.0).map(|hit| self.item(&hit));
-            }
+            Gesture::Boxing { end, .. } | Gesture::Connecting { end, .. } => *end = at,
             Gesture::Lassoing { path } => {
                 if path.last().is_none_or(|last| last.distance(at) * zoom > 3.0) {
                     path.push(at);
@@ -341,7 +370,7 @@ impl Canvas<'_> {
             }
             Gesture::Lassoing { path } => Some(Event::Enclosed(ids(gesture::lassoed(self.placed, &path)))),
             Gesture::Connecting { from, end } => {
-                let to = match self.placed.hit(end, 0.0) {
+                let to = match self.placed.hit(end, 0.0, 0.0) {
                     Some(Hit::Node(index)) => Some(self.node(index).id.clone()),
                     _ => None,
                 };

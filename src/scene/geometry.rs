@@ -1,5 +1,7 @@
 //! Points, boxes and the curves of edges, in points of the canvas at zoom 1, y downwards.
 
+use super::Shape;
+
 /// A point.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
@@ -90,6 +92,13 @@ impl Area {
         }
     }
 
+    /// The same box elsewhere.
+    #[must_use]
+    pub fn moved(&self, by: Point) -> Self {
+        let moved = |point: Point| Point::new(point.x + by.x, point.y + by.y);
+        Self { min: moved(self.min), max: moved(self.max) }
+    }
+
     /// Where the ray from the centre towards a point leaves the box.
     pub fn rim_towards(&self, point: Point) -> Point {
         let centre = self.centre();
@@ -97,6 +106,64 @@ impl Area {
         let reach = |d: f32, half: f32| if d.abs() < 1e-6 { f32::INFINITY } else { half / d.abs() };
         let part = reach(dx, self.width() / 2.0).min(reach(dy, self.height() / 2.0));
         if part.is_finite() { Point::new(centre.x + dx * part, centre.y + dy * part) } else { centre }
+    }
+}
+
+/// The outline of a node: where lines to it end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outline {
+    /// The box that its text needs; points of a hexagon reach out of it.
+    pub area: Area,
+    /// What it looks like.
+    pub shape: Shape,
+    /// How many times its usual size it is: corners and folds grow along.
+    pub scale: f32,
+}
+
+impl Outline {
+    /// The largest radius of round ends.
+    pub const ROUND: f32 = 18.0;
+
+    /// Where the ray from the centre towards a point leaves the outline.
+    pub fn rim_towards(&self, point: Point) -> Point {
+        let centre = self.area.centre();
+        let (dx, dy) = (point.x - centre.x, point.y - centre.y);
+        let part = self.reach(dx.abs(), dy.abs(), dx > 0.0 && dy < 0.0);
+        if part.is_finite() { Point::new(centre.x + dx * part, centre.y + dy * part) } else { centre }
+    }
+
+    /// How many times a step that far across and down leads from the centre to the outline.
+    fn reach(&self, dx: f32, dy: f32, to_upper_right: bool) -> f32 {
+        let (half_width, half_height) = (self.area.width() / 2.0, self.area.height() / 2.0);
+        let height = half_height * 2.0;
+        let over = |d: f32, half: f32| if d < 1e-6 { f32::INFINITY } else { half / d };
+        let to_box = over(dx, half_width).min(over(dy, half_height));
+        match self.shape {
+            Shape::Pill => {
+                let radius = half_height.min(Self::ROUND * self.scale).min(half_width);
+                let (cx, cy) = (half_width - radius, half_height - radius);
+                if !(dx * to_box > cx && dy * to_box > cy) {
+                    return to_box;
+                }
+                let (square, dot) = (dx * dx + dy * dy, dx * cx + dy * cy);
+                let inside = dot * dot - square * (cx * cx + cy * cy - radius * radius);
+                (dot + inside.max(0.0).sqrt()) / square
+            }
+            Shape::Hexagon => {
+                let inset = height.min(20.0 * self.scale) * 0.5;
+                let tip = half_width + 0.4 * inset;
+                over(dy, half_height).min(over(dx * half_height + dy * inset, tip * half_height))
+            }
+            Shape::Ticket => {
+                let cut = height.min(14.0 * self.scale) * 0.4;
+                to_box.min(over(dx + dy, half_width + half_height - cut))
+            }
+            Shape::Sheet if to_upper_right => {
+                let fold = height.min(14.0 * self.scale) * 0.6;
+                to_box.min(over(dx + dy, half_width + half_height - fold))
+            }
+            Shape::Card | Shape::Sheet => to_box,
+        }
     }
 }
 
@@ -122,6 +189,12 @@ impl Curve {
         let (nx, ny) = ((b.y - a.y) / length, -(b.x - a.x) / length);
         let middle = a.lerp(b, 0.5);
         let control = Point::new(middle.x + nx * bend * 2.0, middle.y + ny * bend * 2.0);
+        Self { start: from.rim_towards(control), control, end: to.rim_towards(control) }
+    }
+
+    /// A curve between two outlines, from rim to rim, bent to its left by `bend` at the middle.
+    pub fn joining(from: &Outline, to: &Outline, bend: f32) -> Self {
+        let Self { control, .. } = Self::between(&from.area, &to.area, bend);
         Self { start: from.rim_towards(control), control, end: to.rim_towards(control) }
     }
 
@@ -171,8 +244,21 @@ impl Curve {
         Area { min: Point::new(least(xs), least(ys)), max: Point::new(most(xs), most(ys)) }
     }
 
+    /// Points along it no farther apart than a distance, from its start to its end.
+    pub fn sampled(&self, apart: f32) -> impl Iterator<Item = Point> + use<> {
+        const MOST: f32 = 4096.0;
+        // The longest piece is no longer than twice the longer leg, taken in equal parts.
+        let leg = self.start.distance(self.control).max(self.control.distance(self.end));
+        let steps = (2.0 * leg / apart).ceil().clamp(1.0, MOST);
+        let curve = *self;
+        (0..=steps as u32).map(move |step| curve.at(step as f32 / steps))
+    }
+
     /// The distance from a point to the curve.
     pub fn distance(&self, point: Point) -> f32 {
+        if self.is_straight() {
+            return to_segment(point, self.start, self.end);
+        }
         let points: Vec<Point> = self.points().collect();
         points.windows(2).map(|pair| to_segment(point, pair[0], pair[1])).fold(f32::INFINITY, f32::min)
     }
@@ -199,6 +285,22 @@ mod tests {
         assert!(curve.distance(Point::new(100.0, 5.0)) - 5.0 < 1e-3);
         let bent = Curve::between(&a, &b, 30.0);
         assert!((bent.at(0.5).y.abs() - 30.0).abs() < 8.0, "{:?}", bent.at(0.5));
+    }
+
+    #[test]
+    fn a_curve_touches_the_outlines_it_joins() {
+        let outline =
+            |shape| Outline { area: Area::around(Point::default(), 100.0, 36.0), shape, scale: 1.0 };
+        // The round end of a pill, and the slanted side of a hexagon, not the corner of the box round them.
+        let rim = outline(Shape::Pill).rim_towards(Point::new(200.0, 60.0));
+        assert!((rim.distance(Point::new(32.0, 0.0)) - 18.0).abs() < 1e-3, "{rim:?}");
+        assert!((outline(Shape::Hexagon).rim_towards(Point::new(200.0, 0.0)).x - 54.0).abs() < 1e-3);
+        let rim = outline(Shape::Hexagon).rim_towards(Point::new(200.0, -60.0));
+        assert!((rim.x * 18.0 - rim.y * 10.0 - 54.0 * 18.0).abs() < 0.1, "{rim:?}");
+        let corner = outline(Shape::Card).rim_towards(Point::new(100.0, 36.0));
+        assert_eq!(corner, Point::new(50.0, 18.0));
+        let folded = outline(Shape::Sheet).rim_towards(Point::new(100.0, -36.0));
+        assert!(folded.x < 50.0 && folded.y > -18.0);
     }
 
     #[test]

@@ -15,9 +15,11 @@ pub struct Wish {
 
 /// Takes labels in order of importance, and those that would cover one already taken not at all. Ties go to the lower
 /// index, so that the choice does not change from frame to frame.
-pub fn without_overlap(mut wishes: Vec<Wish>, taken: &mut Occupied) -> Vec<Wish> {
+///
+/// `take` takes an area if it is free.
+pub fn without_overlap(mut wishes: Vec<Wish>, mut take: impl FnMut(Area) -> bool) -> Vec<Wish> {
     wishes.sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.index.cmp(&b.index)));
-    wishes.retain(|wish| taken.take(wish.area));
+    wishes.retain(|wish| take(wish.area));
     wishes
 }
 
@@ -71,6 +73,11 @@ impl Occupied {
 mod tests {
     use super::*;
 
+    fn nothing_taken() -> impl FnMut(Area) -> bool {
+        let mut occupied = Occupied::default();
+        move |area| occupied.take(area)
+    }
+
     fn wish(index: usize, x: f32, importance: f32) -> Wish {
         Wish { index, area: Area::around(Point::new(x, 0.0), 100.0, 12.0), importance }
     }
@@ -78,13 +85,13 @@ mod tests {
     #[test]
     fn the_more_important_label_wins() {
         let wishes = vec![wish(0, 0.0, 1.0), wish(1, 50.0, 2.0), wish(2, 130.0, 1.0), wish(3, 300.0, 0.0)];
-        let kept = without_overlap(wishes, &mut Occupied::default());
+        let kept = without_overlap(wishes, nothing_taken());
         assert_eq!(kept.iter().map(|wish| wish.index).collect::<Vec<_>>(), [1, 3]);
     }
 
     #[test]
     fn of_equals_the_first_wins() {
-        let kept = without_overlap(vec![wish(1, 10.0, 1.0), wish(0, 0.0, 1.0)], &mut Occupied::default());
+        let kept = without_overlap(vec![wish(1, 10.0, 1.0), wish(0, 0.0, 1.0)], nothing_taken());
         assert_eq!(kept.iter().map(|wish| wish.index).collect::<Vec<_>>(), [0]);
     }
 }

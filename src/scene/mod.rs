@@ -2,12 +2,15 @@
 
 pub mod arrange;
 pub mod bearing;
+mod cells;
 pub mod evidence;
 pub mod geometry;
 pub mod labels;
 pub mod map;
 pub mod palette;
 pub mod placed;
+pub mod reveal;
+mod routes;
 pub mod style;
 pub mod text;
 

@@ -1,9 +1,13 @@
 //! A scene with places: the areas of its nodes and the curves of its lines, and what lies under a point.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use super::geometry::{Area, Curve, Point};
-use super::{Scene, Target};
+use super::cells::{Cells, LineCells};
+use super::geometry::{Area, Curve, Outline, Point};
+use super::reveal::Reveals;
+use super::{Scene, Target, routes};
 use crate::model::Id;
 
 /// A scene and where its parts are.
@@ -15,9 +19,48 @@ pub struct Placed {
     pub areas: Vec<Option<Area>>,
     /// The curve of each line, in the order of the scene; `None` while an end has no place.
     pub curves: Vec<Option<Curve>>,
+    /// The nodes at the ends of each line; `None` where the scene lacks one.
+    ends: Vec<Option<(u32, u32)>>,
     /// How far each line bends to its left, in points.
     bends: Vec<f32>,
-    index: BTreeMap<Id, usize>,
+    /// The nodes from the least to the most important: the order they are painted in.
+    order: Vec<u32>,
+    /// The place of each node in that order.
+    ranks: Vec<u32>,
+    stamp: Stamp,
+    /// Nodes are still on their way to where they will be.
+    is_moving: bool,
+    found: Found,
+}
+
+/// What a picture of a scene depends on. No two scenes have the same one, nor one scene before and after it changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// What there is, and how lines bend.
+    pub scene: u64,
+    /// Where it is.
+    pub places: u64,
+}
+
+/// What is found out about the places when it is first asked for.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    nodes: OnceLock<Cells>,
+    lines: OnceLock<LineCells>,
+    levels: [OnceLock<Cells>; LEVELS],
+    middles: OnceLock<Cells>,
+    incident: OnceLock<Incident>,
+    reveals: OnceLock<Arc<Reveals>>,
+}
+
+/// How many sizes of cells there are for what is looked at from different distances.
+const LEVELS: usize = 16;
+
+/// The lines at each node.
+#[derive(Clone, Debug, Default)]
+struct Incident {
+    starts: Vec<u32>,
+    lines: Vec<u32>,
 }
 
 /// What lies under a point.
@@ -29,52 +72,145 @@ pub enum Hit {
     Edge(usize),
 }
 
+fn new_stamp() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
 impl Placed {
     /// The distance between parallel lines, in points.
-    const LANE: f32 = 26.0;
-    /// How far a line may bend to keep clear of nodes, tried in this order, in points.
-    const DETOURS: [f32; 6] = [22.0, -22.0, 48.0, -48.0, 84.0, -84.0];
-    /// Above so many pairs of line and node, lines go straight: looking for detours would take too long.
-    const MOST_PAIRS: usize = 300_000;
+    pub const LANE: f32 = 26.0;
+    /// Up to so many nodes are drawn as they were placed, one over another if need be; of more only those are drawn in
+    /// full that have room.
+    pub const FEW: usize = 1_500;
 
     /// Puts the nodes of a scene where the positions say. Nodes without a position have no place yet.
     pub fn new(scene: Scene, positions: &BTreeMap<Id, Point>) -> Self {
-        let areas: Vec<Option<Area>> = scene
-            .nodes
-            .iter()
-            .map(|node| positions.get(&node.id).map(|at| Area::around(*at, node.width, node.height)))
-            .collect();
-        let index = scene.nodes.iter().enumerate().map(|(i, node)| (node.id.clone(), i)).collect();
-        let bends = vec![0.0; scene.edges.len()];
-        let mut placed = Self { scene, areas, curves: Vec::new(), bends, index };
-        placed.bends = placed.routed();
-        placed.curves = (0..placed.scene.edges.len())
-            .map(|line| {
-                let edge = &placed.scene.edges[line];
-                Some(placed.curve(line, &placed.area_of(&edge.from)?, &placed.area_of(&edge.to)?, 1.0))
-            })
-            .collect();
+        let points: Vec<Option<Point>> =
+            scene.nodes.iter().map(|node| positions.get(&node.id).copied()).collect();
+        Self::in_order(scene, &points)
+    }
+
+    /// Puts the nodes of a scene at points that come in the order of its nodes.
+    pub fn in_order(scene: Scene, points: &[Option<Point>]) -> Self {
+        let index = |id: &Id| scene.nodes.binary_search_by(|node| node.id.cmp(id)).ok().map(|at| at as u32);
+        let ends: Vec<Option<(u32, u32)>> =
+            scene.edges.iter().map(|edge| Some((index(&edge.from)?, index(&edge.to)?))).collect();
+        let mut order: Vec<u32> = (0..scene.nodes.len() as u32).collect();
+        order.sort_by_key(|node| (scene.nodes[*node as usize].degree, std::cmp::Reverse(*node)));
+        let mut ranks = vec![0; order.len()];
+        for (rank, node) in (0_u32..).zip(&order) {
+            ranks[*node as usize] = rank;
+        }
+        let mut placed = Self {
+            areas: vec![None; scene.nodes.len()],
+            curves: vec![None; scene.edges.len()],
+            bends: vec![0.0; scene.edges.len()],
+            scene,
+            ends,
+            order,
+            ranks,
+            stamp: Stamp { scene: new_stamp(), places: 0 },
+            is_moving: false,
+            found: Found::default(),
+        };
+        placed.put(points);
+        placed.bends = routes::bends(&placed);
+        placed.bend_lines();
         placed
     }
 
-    /// The curve of a line between two boxes that stand for the areas of its ends, so many times their size.
-    pub fn curve(&self, line: usize, from: &Area, to: &Area, scale: f32) -> Curve {
+    /// Moves the nodes; `places` come in the order of the scene. `is_moving` says that they are on their way: labels are
+    /// chosen when they have arrived.
+    pub fn move_to(&mut self, places: &[Option<Point>], is_moving: bool) {
+        self.put(places);
+        self.is_moving = is_moving;
+        self.bend_lines();
+    }
+
+    fn put(&mut self, places: &[Option<Point>]) {
+        let sane = |at: &Point| at.x.abs() < FARTHEST && at.y.abs() < FARTHEST;
+        for (index, node) in self.scene.nodes.iter().enumerate() {
+            let place = places.get(index).copied().flatten().filter(sane);
+            self.areas[index] = place.map(|at| Area::around(at, node.width, node.height));
+        }
+        self.stamp.places = new_stamp();
+        let incident = std::mem::take(&mut self.found.incident);
+        self.found = Found { incident, ..Found::default() };
+    }
+
+    fn bend_lines(&mut self) {
+        let mut curves = std::mem::take(&mut self.curves);
+        for (line, curve) in curves.iter_mut().enumerate() {
+            *curve = self.ends_of(line).and_then(|(from, to)| {
+                Some(self.curve(
+                    line,
+                    &self.outline(from, self.areas[from]?),
+                    &self.outline(to, self.areas[to]?),
+                ))
+            });
+        }
+        self.curves = curves;
+    }
+
+    /// The outline of a node where its box is that area.
+    pub fn outline(&self, node: usize, area: Area) -> Outline {
+        Outline { area, shape: self.scene.nodes[node].shape, scale: 1.0 }
+    }
+
+    /// The curve of a line between the outlines of its ends, so many times their usual size.
+    pub fn curve(&self, line: usize, from: &Outline, to: &Outline) -> Curve {
         let edge = &self.scene.edges[line];
         // Between columns lines run from side to side, and so never along the cards of a column.
-        if matches!(edge.target, Target::Citation(..) | Target::About(..)) {
-            return Curve::from_side_to_side(from, to);
+        if self.runs_across(line) {
+            return Curve::from_side_to_side(&from.area, &to.area);
         }
         let bend = self.bends[line];
         if edge.from == edge.to {
-            Curve::around_corner(from, (bend.abs() / Self::LANE) as usize)
+            Curve::around_corner(&from.area, (bend.abs() / Self::LANE) as usize)
         } else {
-            Curve::between(from, to, bend * scale)
+            Curve::joining(from, to, bend * from.scale.min(to.scale))
         }
+    }
+
+    /// Whether a line runs from side to side between columns.
+    pub fn runs_across(&self, line: usize) -> bool {
+        matches!(self.scene.edges[line].target, Target::Citation(..) | Target::About(..))
+    }
+
+    /// How far a line bends to its left, in points.
+    pub fn bend(&self, line: usize) -> f32 {
+        self.bends[line]
+    }
+
+    /// The nodes at the ends of a line.
+    pub fn ends_of(&self, line: usize) -> Option<(usize, usize)> {
+        self.ends.get(line).copied().flatten().map(|(from, to)| (from as usize, to as usize))
+    }
+
+    /// The nodes from the least to the most important: later ones lie over earlier ones.
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// How important a node is among the nodes: the higher, the more, and the nearer to the top.
+    pub fn rank(&self, node: usize) -> u32 {
+        self.ranks[node]
+    }
+
+    /// What a picture of it depends on.
+    pub fn stamp(&self) -> Stamp {
+        self.stamp
+    }
+
+    /// Whether there are so many nodes that not all can be drawn in full wherever they were placed.
+    pub fn is_large(&self) -> bool {
+        self.scene.nodes.len() > Self::FEW
     }
 
     /// The index of a node in the scene.
     pub fn index_of(&self, id: &Id) -> Option<usize> {
-        self.index.get(id).copied()
+        self.scene.nodes.binary_search_by(|node| node.id.cmp(id)).ok()
     }
 
     /// The area of a node.
@@ -103,27 +239,43 @@ impl Placed {
         }))
     }
 
-    /// The topmost node at a point, else the nearest line within reach.
-    pub fn hit(&self, point: Point, reach: f32) -> Option<Hit> {
+    /// The lines at a node.
+    pub fn lines_at(&self, node: usize) -> &[u32] {
+        let incident = self.found.incident.get_or_init(|| Incident::new(self.areas.len(), &self.ends));
+        let bounds = (incident.starts.get(node), incident.starts.get(node + 1));
+        let (Some(start), Some(end)) = bounds else { return &[] };
+        &incident.lines[*start as usize..*end as usize]
+    }
+
+    /// The topmost node at a point, else the nearest line within reach. A node counts as at least `least` points high
+    /// and wide from its middle, as it is seen from far.
+    pub fn hit(&self, point: Point, least: f32, reach: f32) -> Option<Hit> {
         let node = self
-            .areas
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, area)| area.is_some_and(|area| area.contains(point)))
-            .map(|(index, _)| Hit::Node(index));
-        node.or_else(|| {
-            self.curves
-                .iter()
-                .enumerate()
-                .filter_map(|(index, curve)| {
-                    let curve = (*curve)?;
-                    let near = curve.hull().expanded(reach).contains(point);
-                    near.then(|| (index, curve.distance(point)))
-                })
+            .node_cells()
+            .meeting(&Area::around(point, 2.0 * least, 2.0 * least))
+            .flatten()
+            .map(|node| *node as usize)
+            .filter(|node| self.covers(*node, point, least))
+            .max_by_key(|node| self.ranks[*node]);
+        node.map(Hit::Node).or_else(|| {
+            let lines = self.line_cells().near(point, reach).filter_map(|line| {
+                let line = line as usize;
+                let distance =
+                    self.curves[line].filter(|curve| curve.hull().expanded(reach).contains(point))?;
+                Some((line, distance.distance(point)))
+            });
+            lines
                 .filter(|(_, distance)| *distance <= reach)
-                .min_by(|a, b| a.1.total_cmp(&b.1))
-                .map(|(index, _)| Hit::Edge(index))
+                .min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
+                .map(|(line, _)| Hit::Edge(line))
+        })
+    }
+
+    fn covers(&self, node: usize, point: Point, least: f32) -> bool {
+        self.areas[node].is_some_and(|area| {
+            let centre = area.centre();
+            (point.x - centre.x).abs() <= least.max(area.width() / 2.0)
+                && (point.y - centre.y).abs() <= least.max(area.height() / 2.0)
         })
     }
 
@@ -145,56 +297,111 @@ impl Placed {
 
     /// The nodes whose areas meet a box.
     pub fn within(&self, area: &Area) -> Vec<usize> {
-        self.areas
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| other.is_some_and(|other| other.meets(area)))
-            .map(|(index, _)| index)
-            .collect()
+        let meets = |node: &usize| self.areas[*node].is_some_and(|other| other.meets(area));
+        let near = self.node_cells().meeting(area).flatten().map(|node| *node as usize);
+        let mut nodes: Vec<usize> = near.filter(meets).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
     }
 
-    fn routed(&self) -> Vec<f32> {
-        let mut lanes: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        for (line, edge) in self.scene.edges.iter().enumerate() {
-            if let (Some(a), Some(b)) = (self.index_of(&edge.from), self.index_of(&edge.to)) {
-                lanes.entry((a.min(b), a.max(b))).or_default().push(line);
-            }
-        }
-        let mut bends = vec![0.0; self.scene.edges.len()];
-        let detours = self.scene.edges.len().saturating_mul(self.areas.len()) <= Self::MOST_PAIRS;
-        for (&(low, high), lines) in &lanes {
-            for (lane, &line) in lines.iter().enumerate() {
-                let offset = (lane as f32 - (lines.len() - 1) as f32 / 2.0) * Self::LANE;
-                bends[line] = if low == high {
-                    lane as f32 * Self::LANE
-                } else if lines.len() == 1 && detours {
-                    self.detour(low, high).unwrap_or(0.0)
-                } else {
-                    offset
-                };
-                // Left is the other way round for a line that runs the other way.
-                if low != high && self.index_of(&self.scene.edges[line].from) == Some(high) {
-                    bends[line] = -bends[line];
-                }
-            }
-        }
-        bends
+    /// The most important nodes whose middles lie in an area: of each cell of about `side` points the first `most`,
+    /// most important first. Which they are does not depend on what part of a cell the area shows.
+    pub fn foremost(&self, area: &Area, side: f32, most: usize) -> impl Iterator<Item = usize> {
+        /// The side of the smallest cells is two to the power of this.
+        const SMALLEST: u32 = 4;
+        let level = (side.max(1.0).log2().round() as u32).max(SMALLEST) - SMALLEST;
+        let level = level.min(LEVELS as u32 - 1);
+        let cells = self.found.levels[level as usize].get_or_init(|| {
+            let placed = self.order.iter().rev();
+            let points = placed.filter_map(|node| Some((*node, self.areas[*node as usize]?.centre())));
+            Cells::of_points(&self.bounds(), (1_u32 << (level + SMALLEST)) as f32, &points)
+        });
+        let most = (most as f32 * cells.size_beside(side).max(1.0)) as usize;
+        cells.meeting(area).flat_map(move |nodes| nodes.iter().take(most).map(|node| *node as usize))
     }
 
-    /// The least bend that keeps a line clear of nodes.
-    fn detour(&self, low: usize, high: usize) -> Option<f32> {
-        let (from, to) = ((*self.areas.get(low)?)?, (*self.areas.get(high)?)?);
-        std::iter::once(0.0)
-            .chain(Self::DETOURS)
-            .find(|bend| self.is_clear(&Curve::between(&from, &to, *bend), (low, high)))
+    /// The lines with labels whose middles lie in an area, those with most voices first in each part of it.
+    pub fn labelled(&self, area: &Area, most: usize) -> impl Iterator<Item = usize> {
+        const SIDE: f32 = 128.0;
+        let cells = self.found.middles.get_or_init(|| {
+            let mut lines: Vec<u32> = (0_u32..)
+                .zip(&self.scene.edges)
+                .filter(|(_, edge)| edge.label.is_some())
+                .map(|(line, _)| line)
+                .collect();
+            lines.sort_by_key(|line| {
+                (std::cmp::Reverse(self.scene.edges[*line as usize].strength.voices), *line)
+            });
+            let points = lines.iter().filter_map(|line| Some((*line, self.curves[*line as usize]?.at(0.5))));
+            Cells::of_points(&self.bounds(), SIDE, &points)
+        });
+        cells.meeting(area).flat_map(move |lines| lines.iter().take(most).map(|line| *line as usize))
     }
 
-    /// Whether a curve passes no node but those at its ends.
-    fn is_clear(&self, curve: &Curve, ends: (usize, usize)) -> bool {
-        let hull = curve.hull();
-        self.areas.iter().enumerate().all(|(index, area)| {
-            let Some(area) = area.filter(|_| index != ends.0 && index != ends.1) else { return true };
-            !area.meets(&hull) || !curve.points().any(|point| area.expanded(2.0).contains(point))
+    /// From which zoom on each node shows its name.
+    pub fn reveals(&self) -> &Arc<Reveals> {
+        self.found.reveals.get_or_init(|| {
+            let chooses = !(self.is_moving && self.is_large());
+            Arc::new(if chooses { Reveals::new(self) } else { Reveals::none(self) })
         })
     }
+
+    /// Finds out now what would be found out when it is first asked for.
+    pub fn prepare(&self) {
+        self.reveals();
+        self.node_cells();
+        self.line_cells();
+        self.lines_at(0);
+    }
+
+    pub(super) fn node_cells(&self) -> &Cells {
+        const SIDE: f32 = 64.0;
+        self.found.nodes.get_or_init(|| {
+            let areas = (0_u32..).zip(&self.areas).filter_map(|(node, area)| Some((node, (*area)?)));
+            Cells::of_areas(&self.bounds(), SIDE, &areas)
+        })
+    }
+
+    fn line_cells(&self) -> &LineCells {
+        self.found.lines.get_or_init(|| LineCells::new(&self.bounds(), &self.curves))
+    }
+
+    fn bounds(&self) -> Area {
+        self.hull().unwrap_or(Area::around(Point::default(), 0.0, 0.0))
+    }
 }
+
+/// Nothing can be placed farther from the middle than this, in points: beyond it, numbers of this size have no
+/// fractions.
+const FARTHEST: f32 = 1e7;
+
+impl Incident {
+    fn new(nodes: usize, ends: &[Option<(u32, u32)>]) -> Self {
+        let mut starts = vec![0_u32; nodes + 1];
+        let each = |visit: &mut dyn FnMut(u32, u32)| {
+            for (line, ends) in (0_u32..).zip(ends) {
+                let Some((from, to)) = ends else { continue };
+                visit(*from, line);
+                if to != from {
+                    visit(*to, line);
+                }
+            }
+        };
+        each(&mut |node, _| starts[node as usize + 1] += 1);
+        for node in 1..starts.len() {
+            starts[node] += starts[node - 1];
+        }
+        let mut lines = vec![0; starts.last().copied().unwrap_or_default() as usize];
+        let mut next = starts.clone();
+        each(&mut |node, line| {
+            lines[next[node as usize] as usize] = line;
+            next[node as usize] += 1;
+        });
+        Self { starts, lines }
+    }
+}
+
+#[cfg(test)]
+#[path = "placed_tests.rs"]
+mod tests;

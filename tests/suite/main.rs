@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod asking;
+#[cfg(feature = "gui")]
+mod canvas;
 mod cli;
 mod coverage;
 mod figures;

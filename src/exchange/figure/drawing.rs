@@ -7,7 +7,7 @@ use super::focus::Focus;
 use super::glyphs::Weight;
 use super::pen::{Align, Pen, Stroke, Type};
 use super::sight::{Frame, Label, Sight, one_line, sights};
-use crate::scene::geometry::{Area, Curve, Point};
+use crate::scene::geometry::{self, Area, Curve, Point};
 use crate::scene::labels::{Occupied, Wish};
 use crate::scene::palette::{Colour, Palette};
 use crate::scene::style::{self, Dash, Outline};
@@ -91,10 +91,15 @@ impl Drawing<'_> {
     }
 
     fn curve(&self, line: usize) -> Option<Curve> {
-        let edge = &self.figure.placed.scene.edges[line];
-        let from = self.place(self.figure.placed.index_of(&edge.from))?;
-        let to = self.place(self.figure.placed.index_of(&edge.to))?;
-        let curve = self.figure.placed.curve(line, &from, &to, self.frame.zoom);
+        let placed = &self.figure.placed;
+        let (from, to) = placed.ends_of(line)?;
+        let outline = |node: usize| {
+            Some(geometry::Outline {
+                scale: self.frame.zoom,
+                ..placed.outline(node, self.place(Some(node))?)
+            })
+        };
+        let curve = placed.curve(line, &outline(from)?, &outline(to)?);
         curve.hull().meets(&self.frame.page).then_some(curve)
     }
 

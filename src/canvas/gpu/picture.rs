@@ -1,0 +1,196 @@
+//! A placed scene as the arrays that are kept on the graphics processor.
+
+use std::sync::Arc;
+
+use super::instances::{self, Line, Node};
+use crate::scene::Placed;
+use crate::scene::placed::Stamp;
+use crate::scene::reveal::Reveals;
+
+/// A placed scene as arrays, each with a number that changes when its content does.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    stamp: Stamp,
+    /// The nodes, from the lowest to the topmost.
+    pub nodes: Numbered<Node>,
+    /// Lines that run straight, in an order of which every beginning is a fair sample.
+    pub straight: Numbered<Line>,
+    /// Lines that bend, in such an order too.
+    pub curved: Numbered<Line>,
+    /// Of each node: width, height, shape and plate, and when it shows its name.
+    pub boxes: Numbered<[f32; 4]>,
+    /// Of each node: its place.
+    pub places: Numbered<[f32; 2]>,
+    /// How many screen points of line there are for each square screen point at zoom 1.
+    density: f32,
+}
+
+/// An array and a number that no other content has had.
+#[derive(Debug)]
+pub struct Numbered<T> {
+    /// What it holds.
+    pub items: Arc<[T]>,
+    /// Which content it is.
+    pub number: u64,
+}
+
+impl<T> Clone for Numbered<T> {
+    fn clone(&self) -> Self {
+        Self { items: Arc::clone(&self.items), number: self.number }
+    }
+}
+
+impl<T: PartialEq> Numbered<T> {
+    fn new(items: Vec<T>) -> Self {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self { items: items.into(), number: NEXT.fetch_add(1, Ordering::Relaxed) }
+    }
+
+    /// The same with other content, under the same number if that is no other at all.
+    fn with(self, items: Vec<T>) -> Self {
+        if *self.items == *items { self } else { Self::new(items) }
+    }
+}
+
+/// Where a node is that has no place.
+const NOWHERE: f32 = 1e30;
+/// A zoom that is never reached.
+const NEVER: f32 = 1e9;
+/// Up to so many lines all are drawn at every zoom.
+const FEW_LINES: usize = 4_000;
+/// So many points of line for each square point of the screen can still be told apart.
+const DENSEST: f32 = 0.35;
+
+impl Picture {
+    /// The picture of a placed scene.
+    pub fn new(placed: &Placed) -> Self {
+        let reveals = Arc::clone(placed.reveals());
+        let (straight, curved) = lines(placed);
+        Self {
+            stamp: placed.stamp(),
+            nodes: Numbered::new(nodes(placed)),
+            straight: Numbered::new(straight),
+            curved: Numbered::new(curved),
+            boxes: Numbered::new(boxes(placed, &reveals)),
+            places: Numbered::new(places(placed)),
+            density: density(placed),
+        }
+    }
+
+    /// Whether it is the picture of that scene as it is now.
+    pub fn is_of(&self, placed: &Placed) -> bool {
+        self.stamp == placed.stamp()
+    }
+
+    /// The picture of a scene that may have changed; what has not keeps its number.
+    #[must_use]
+    pub fn follow(self, placed: &Placed) -> Self {
+        let stamp = placed.stamp();
+        let reveals = Arc::clone(placed.reveals());
+        let mut picture = self;
+        if picture.stamp.scene != stamp.scene {
+            let (straight, curved) = lines(placed);
+            picture.nodes = picture.nodes.with(nodes(placed));
+            picture.straight = picture.straight.with(straight);
+            picture.curved = picture.curved.with(curved);
+        }
+        picture.boxes = picture.boxes.with(boxes(placed, &reveals));
+        picture.places = picture.places.with(places(placed));
+        picture.density = density(placed);
+        Self { stamp, ..picture }
+    }
+
+    /// The part of the lines that is drawn at a zoom: of more than can be told apart on the screen only so many as can,
+    /// and always the same ones.
+    pub fn drawn_part(&self, zoom: f32) -> f32 {
+        let all = self.straight.items.len() + self.curved.items.len();
+        if all <= FEW_LINES {
+            return 1.0;
+        }
+        let fitting = DENSEST * zoom / self.density.max(1e-9);
+        fitting.clamp((FEW_LINES as f32 / all as f32).min(1.0), 1.0)
+    }
+}
+
+fn nodes(placed: &Placed) -> Vec<Node> {
+    let node = |index: &u32| Node {
+        index: *index,
+        style: instances::node_style(&placed.scene.nodes[*index as usize]),
+        reveal: 0.0,
+    };
+    placed.order().iter().map(node).collect()
+}
+
+/// A line of the scene for the shader.
+pub fn line(placed: &Placed, index: usize) -> Option<Line> {
+    let (from, to) = placed.ends_of(index)?;
+    let edge = &placed.scene.edges[index];
+    Some(Line {
+        ends: [from as u32, to as u32],
+        bend: placed.bend(index),
+        style: instances::line_style(edge, placed.runs_across(index)),
+        reveals: [0.0; 2],
+    })
+}
+
+fn lines(placed: &Placed) -> (Vec<Line>, Vec<Line>) {
+    let count = placed.scene.edges.len();
+    let mut order: Vec<usize> = (0..count).collect();
+    if count > FEW_LINES {
+        order.sort_by_cached_key(|index| (scatter(placed, *index), *index));
+    }
+    let all = order.into_iter().filter_map(|index| line(placed, index));
+    all.partition(|line| line.bend == 0.0 && line.ends[0] != line.ends[1])
+}
+
+/// A number without any relation to what the line is, and the same in every run.
+fn scatter(placed: &Placed, line: usize) -> u64 {
+    let edge = &placed.scene.edges[line];
+    let bytes = edge.from.as_str().bytes().chain([0]).chain(edge.to.as_str().bytes());
+    // FNV-1a, with the upper bits folded in, which are those that differ.
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash ^ (hash >> 29)
+}
+
+fn boxes(placed: &Placed, reveals: &Reveals) -> Vec<[f32; 4]> {
+    let nodes = placed.scene.nodes.iter().enumerate();
+    nodes
+        .map(|(index, node)| {
+            let packed = instances::shape_number(node.shape) + 8 * reveals.plates[index] as u32;
+            [node.width, node.height, packed as f32, signed_zoom(reveals, index)]
+        })
+        .collect()
+}
+
+/// From which zoom a node shows its name; negative if it stands on a plate from near too.
+pub fn signed_zoom(reveals: &Reveals, node: usize) -> f32 {
+    let zoom = reveals.zooms[node];
+    match (zoom.is_finite(), reveals.always_plate[node]) {
+        (false, _) => NEVER,
+        (true, true) => -zoom,
+        (true, false) => zoom,
+    }
+}
+
+fn places(placed: &Placed) -> Vec<[f32; 2]> {
+    let place = |area: &Option<crate::scene::geometry::Area>| match area {
+        Some(area) => [area.centre().x, area.centre().y],
+        None => [NOWHERE; 2],
+    };
+    placed.areas.iter().map(place).collect()
+}
+
+/// How much line there is for the room it is in, from a fair sample.
+fn density(placed: &Placed) -> f32 {
+    const SAMPLE: usize = 2_000;
+    let Some(hull) = placed.hull() else { return 0.0 };
+    let count = placed.curves.len();
+    let step = (count / SAMPLE).max(1);
+    let lengths = placed.curves.iter().step_by(step).flatten().map(|curve| curve.start.distance(curve.end));
+    let (sum, sampled) = lengths.fold((0.0, 0), |(sum, sampled), length| (sum + length, sampled + 1));
+    let mean = if sampled == 0 { 0.0 } else { sum / sampled as f32 };
+    mean * count as f32 / (hull.width() * hull.height()).max(1.0)
+}

@@ -1,0 +1,110 @@
+//! The programs that draw lines, their heads, and nodes.
+
+use std::mem::size_of;
+
+use eframe::wgpu;
+
+use super::View;
+use super::instances::{Line, Node};
+
+/// The programs for one format of the target.
+pub struct Pipelines {
+    pub straight: wgpu::RenderPipeline,
+    pub curved: wgpu::RenderPipeline,
+    pub heads: wgpu::RenderPipeline,
+    pub nodes: wgpu::RenderPipeline,
+    pub layout: wgpu::BindGroupLayout,
+}
+
+/// How many corners the strip of a straight line, of a curved line, and a box have.
+pub const STRAIGHT_CORNERS: u32 = 4;
+pub const CURVED_CORNERS: u32 = 34;
+pub const BOX_CORNERS: u32 = 4;
+
+const LINE: [wgpu::VertexAttribute; 4] =
+    wgpu::vertex_attr_array![0 => Uint32x2, 1 => Float32, 2 => Uint32, 3 => Float32x2];
+const NODE: [wgpu::VertexAttribute; 3] = wgpu::vertex_attr_array![0 => Uint32, 1 => Uint32, 2 => Float32];
+
+impl Pipelines {
+    /// Compiles the programs.
+    pub fn new(device: &wgpu::Device, format: wgpu::TextureFormat) -> Self {
+        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+            label: Some("canvas"),
+            source: wgpu::ShaderSource::Wgsl(include_str!("../../../assets/shaders/canvas.wgsl").into()),
+        });
+        let layout = bind_group_layout(device);
+        let pipeline_layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: Some("canvas"),
+            bind_group_layouts: &[Some(&layout)],
+            immediate_size: 0,
+        });
+        let program = |vertex: &str, fragment: &str, stride: usize, attributes: &[wgpu::VertexAttribute]| {
+            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+                label: Some(vertex),
+                layout: Some(&pipeline_layout),
+                vertex: wgpu::VertexState {
+                    module: &module,
+                    entry_point: Some(vertex),
+                    buffers: &[Some(wgpu::VertexBufferLayout {
+                        array_stride: stride as u64,
+                        step_mode: wgpu::VertexStepMode::Instance,
+                        attributes,
+                    })],
+                    compilation_options: wgpu::PipelineCompilationOptions::default(),
+                },
+                primitive: wgpu::PrimitiveState {
+                    topology: wgpu::PrimitiveTopology::TriangleStrip,
+                    ..Default::default()
+                },
+                depth_stencil: None,
+                multisample: wgpu::MultisampleState::default(),
+                fragment: Some(wgpu::FragmentState {
+                    module: &module,
+                    entry_point: Some(fragment),
+                    targets: &[Some(wgpu::ColorTargetState {
+                        format,
+                        blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+                        write_mask: wgpu::ColorWrites::ALL,
+                    })],
+                    compilation_options: wgpu::PipelineCompilationOptions::default(),
+                }),
+                multiview_mask: None,
+                cache: None,
+            })
+        };
+        Self {
+            straight: program("straight_vertex", "line_fragment", size_of::<Line>(), &LINE),
+            curved: program("curved_vertex", "line_fragment", size_of::<Line>(), &LINE),
+            heads: program("head_vertex", "head_fragment", size_of::<Line>(), &LINE),
+            nodes: program("node_vertex", "node_fragment", size_of::<Node>(), &NODE),
+            layout,
+        }
+    }
+}
+
+fn bind_group_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
+    let texture = |binding| wgpu::BindGroupLayoutEntry {
+        binding,
+        visibility: wgpu::ShaderStages::VERTEX,
+        ty: wgpu::BindingType::Texture {
+            sample_type: wgpu::TextureSampleType::Float { filterable: false },
+            view_dimension: wgpu::TextureViewDimension::D2,
+            multisampled: false,
+        },
+        count: None,
+    };
+    let view = wgpu::BindGroupLayoutEntry {
+        binding: 0,
+        visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
+        ty: wgpu::BindingType::Buffer {
+            ty: wgpu::BufferBindingType::Uniform,
+            has_dynamic_offset: false,
+            min_binding_size: std::num::NonZeroU64::new(size_of::<View>() as u64),
+        },
+        count: None,
+    };
+    device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+        label: Some("canvas"),
+        entries: &[view, texture(1), texture(2)],
+    })
+}
