@@ -21,6 +21,10 @@ impl App {
         match intent {
             Intent::Select(subject) => self.go_to(&subject, false, ctx),
             Intent::Open(subject) => self.go_to(&subject, true, ctx),
+            Intent::SelectMany { subjects, shown } => {
+                self.workspace.seal();
+                self.session.select_many(subjects, shown);
+            }
             Intent::Toggle(subject) => self.session.toggle(subject),
             Intent::Point(subject) => {
                 if self.pointed_drawn.as_ref() != Some(&subject) {

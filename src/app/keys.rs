@@ -5,7 +5,7 @@ use eframe::egui::{self, Ui};
 use super::command::{ALL, Command, Info, When};
 use super::shell::App;
 use super::toasts::Toast;
-use crate::ui::Subject;
+use crate::ui::{LensKind, Subject};
 
 impl App {
     /// Runs the commands whose keys were pressed; the keys with the most modifiers come first, so that Ctrl+Shift+S
@@ -16,7 +16,9 @@ impl App {
         }
         let typing = ui.text_edit_focused();
         // Behind an open menu or list, keys belong to it.
-        let listing = egui::Popup::is_any_open(ui) || self.find.is_open();
+        let in_cell = self.session.lens == LensKind::Table && self.lenses.table.is_editing();
+        let listing = egui::Popup::is_any_open(ui) || self.find.is_open() || in_cell;
+        let in_table = self.session.lens == LensKind::Table && self.lenses.table.has_keys(ui);
         let mut keys: Vec<(&Info, &egui::KeyboardShortcut)> =
             ALL.iter().flat_map(|info| info.keys.iter().map(move |keys| (info, keys))).collect();
         keys.sort_by_key(|(_, keys)| {
@@ -31,6 +33,7 @@ impl App {
                 When::Always => !typing || !keys.conflicts_with_text_editing(),
                 When::NotTyping | When::OnCanvas => !typing && !listing,
             };
+            let acts = acts && !(in_table && is_of_table(info.command));
             if acts && ui.input_mut(|input| input.consume_shortcut(keys)) {
                 if self.is_enabled(info.command) {
                     self.run(info.command, ui);
@@ -39,10 +42,13 @@ impl App {
                 }
             }
         }
-        self.clipboard_events(ui, typing || listing);
+        if !typing && !listing {
+            self.clipboard_events(ui, in_table);
+        }
         // A menu that is open takes Esc for itself.
         let menu_open = egui::Popup::is_any_open(ui) && !self.find.is_open();
         if !typing
+            && !in_cell
             && !menu_open
             && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {
@@ -51,13 +57,11 @@ impl App {
     }
 
     /// Cut, copy and paste come as events of their own, not as keys.
-    fn clipboard_events(&mut self, ui: &mut Ui, typing: bool) {
-        if typing {
-            return;
-        }
+    fn clipboard_events(&mut self, ui: &mut Ui, in_table: bool) {
         let events = ui.input(|input| input.events.clone());
         for event in events {
             match event {
+                egui::Event::Copy if in_table => {}
                 egui::Event::Copy => self.run(Command::Copy, ui),
                 egui::Event::Cut | egui::Event::Paste(_) if !self.can_edit() => self.say_read_only(),
                 egui::Event::Cut => self.run(Command::Cut, ui),
@@ -83,4 +87,17 @@ impl App {
             self.session.select(Subject::Graph);
         }
     }
+}
+
+/// Whether the table has a meaning of its own for the keys of a command: it moves, selects, copies and renames there.
+const fn is_of_table(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Rename
+            | Command::SelectAll
+            | Command::Copy
+            | Command::FitAll
+            | Command::ZoomIn
+            | Command::ZoomOut
+    )
 }

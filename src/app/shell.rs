@@ -211,8 +211,9 @@ impl App {
             self.canvas.frame(hull, Fit::Whole, ui, false);
         }
         let frame = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(16, 12));
+        self.pointed_drawn = self.session.pointed_at.take();
         let mut lenses = std::mem::take(&mut self.lenses);
-        CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        let panel = CentralPanel::no_frame().frame(frame).show(ui, |ui| {
             let view = self.view(theme);
             match self.session.lens {
                 LensKind::Disputes => lenses.disputes.ui(ui, &view, intents),
@@ -222,6 +223,9 @@ impl App {
             }
         });
         self.lenses = lenses;
+        if let Some(Clicked::Undo) = self.toasts.ui(ui, panel.response.rect, theme) {
+            self.run(Command::Undo, ui);
+        }
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {

@@ -20,7 +20,7 @@ pub(crate) mod testing;
 pub mod theme;
 pub mod widgets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edit::{Edit, TypingKey};
 use crate::model::graph::Graph;
@@ -64,6 +64,14 @@ pub enum Intent {
     Select(Subject),
     /// Turn this on or off among the selected.
     Toggle(Subject),
+    /// Select these, whatever was selected, and show one of them. It is no place to go back to: people go on from row
+    /// to row.
+    SelectMany {
+        /// What is selected.
+        subjects: BTreeSet<Subject>,
+        /// What the inspector shows.
+        shown: Subject,
+    },
     /// Select it and fly to it.
     Open(Subject),
     /// Mark it while the pointer is on it in a panel.

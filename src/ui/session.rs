@@ -254,6 +254,13 @@ impl Session {
         self.shown = subject;
     }
 
+    /// Selects these and shows one of them.
+    pub fn select_many(&mut self, subjects: BTreeSet<Subject>, shown: Subject) {
+        self.editing &= self.shown == shown;
+        self.selection = subjects;
+        self.shown = shown;
+    }
+
     /// Turns this on or off among the selected.
     pub fn toggle(&mut self, subject: Subject) {
         if self.selection.remove(&subject) {

@@ -59,12 +59,17 @@ impl Desk {
                 self.derive();
             }
             Intent::Select(subject) => self.session.select(subject.clone()),
+            Intent::Toggle(subject) => self.session.toggle(subject.clone()),
+            Intent::SelectMany { subjects, shown } => {
+                self.session.select_many(subjects.clone(), shown.clone());
+            }
             Intent::SetEditing(editing) => self.session.editing = *editing,
             _ => {}
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, panel: Panel) {
+    /// Draws a panel, and carries out what it asks for.
+    pub fn draw(&mut self, ui: &mut Ui, mut panel: impl FnMut(&mut Ui, &View<'_>, &mut Vec<Intent>)) {
         let theme = Theme::of(ui.theme());
         let mut intents = Vec::new();
         let view = View {

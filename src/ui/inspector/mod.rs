@@ -20,6 +20,8 @@ use eframe::egui::{ScrollArea, Ui};
 use super::{Intent, Subject, View};
 use crate::model::Section;
 
+pub(in crate::ui) use form::{new_record, number_text, read_number};
+
 pub use claim_card::{claim_ink, state_in_words};
 pub use header::citation as citation_of;
 

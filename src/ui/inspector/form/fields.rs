@@ -389,7 +389,7 @@ impl<'a, 'v> Fields<'a, 'v> {
 }
 
 /// A new record by that name.
-fn new_record(section: Section, name: String, role: Option<Role>) -> Option<Record> {
+pub fn new_record(section: Section, name: String, role: Option<Role>) -> Option<Record> {
     Some(match section {
         Section::Kinds => {
             Record::Kind(Kind { label: name, role: role.unwrap_or_default(), ..Kind::default() })
@@ -405,7 +405,8 @@ fn new_record(section: Section, name: String, role: Option<Role>) -> Option<Reco
     })
 }
 
-fn number_text(value: f64, share: bool) -> String {
+/// A number as it is shown where it can be changed.
+pub fn number_text(value: f64, share: bool) -> String {
     if share {
         // A share of 0.07 is 7 %, not 7.000000000000001 %.
         return format!("{} %", crate::query::words::number((value * 1e8).round() / 1e6));
@@ -415,7 +416,7 @@ fn number_text(value: f64, share: bool) -> String {
 }
 
 /// Reads "57,000", "0.5", "45 %", "1.5e6"; nothing is no number.
-fn read_number(text: &str) -> Result<Option<f64>, String> {
+pub fn read_number(text: &str) -> Result<Option<f64>, String> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);

@@ -9,6 +9,7 @@ mod records;
 use eframe::egui::Ui;
 
 use self::fields::Fields;
+pub use self::fields::{new_record, number_text, read_number};
 use super::super::{Intent, Subject, View};
 use crate::model::{Record, Section};
 

@@ -1,0 +1,124 @@
+//! Which rows there are, in which order: filtered and sorted once for each state of the document.
+
+use std::sync::Arc;
+
+use super::super::super::View;
+use super::cells::{Cells, Key};
+use super::columns::{Field, columns};
+use crate::model::{Id, Section};
+use crate::query::words::DateStyle;
+
+/// A column that rows are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// The column.
+    pub field: Field,
+    /// Whether the last comes first.
+    pub descending: bool,
+}
+
+/// The rows of a table.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Their ids, in order.
+    pub ids: Vec<Id>,
+    /// How many there are without the filter.
+    pub total: usize,
+}
+
+impl Rows {
+    /// The place of a row.
+    pub fn place(&self, id: &Id) -> Option<usize> {
+        self.ids.iter().position(|other| other == id)
+    }
+}
+
+/// What rows were found for.
+#[derive(Clone, Debug, PartialEq)]
+struct Stamp {
+    revision: u64,
+    section: Section,
+    sorts: Vec<Sort>,
+    filter: String,
+    dates: DateStyle,
+}
+
+/// The words of every row of a section, in small letters.
+struct Haystack {
+    stamp: (u64, Section, DateStyle),
+    rows: Vec<(Id, String)>,
+}
+
+/// Rows, kept until what they were found for changes.
+#[derive(Default)]
+pub struct Finder {
+    kept: Option<(Stamp, Arc<Rows>)>,
+    haystack: Option<Haystack>,
+}
+
+impl Finder {
+    /// The rows of a section that have every word of the filter, sorted.
+    pub fn rows(&mut self, view: &View<'_>, section: Section, sorts: &[Sort], filter: &str) -> Arc<Rows> {
+        let filter = filter.to_lowercase();
+        let stamp =
+            Stamp { revision: view.revision, section, sorts: sorts.to_vec(), filter, dates: view.dates };
+        if let Some((_, rows)) = self.kept.as_ref().filter(|(kept, _)| *kept == stamp) {
+            return rows.clone();
+        }
+        let ids = self.filtered(view, section, &stamp.filter);
+        let ids = sorted(&Cells::new(view, section), ids, sorts);
+        let rows = Arc::new(Rows { ids, total: view.document.count(section) });
+        self.kept = Some((stamp, rows.clone()));
+        rows
+    }
+
+    fn filtered(&mut self, view: &View<'_>, section: Section, filter: &str) -> Vec<Id> {
+        let wanted: Vec<&str> = filter.split_whitespace().collect();
+        if wanted.is_empty() {
+            self.haystack = None;
+            return view.document.ids(section);
+        }
+        let stamp = (view.revision, section, view.dates);
+        let haystack = match self.haystack.take() {
+            Some(kept) if kept.stamp == stamp => kept,
+            _ => Haystack { stamp, rows: haystack(view, section) },
+        };
+        let has_all = |text: &str| wanted.iter().all(|word| text.contains(word));
+        let found =
+            haystack.rows.iter().filter(|(_, text)| has_all(text)).map(|(id, _)| id.clone()).collect();
+        self.haystack = Some(haystack);
+        found
+    }
+}
+
+fn haystack(view: &View<'_>, section: Section) -> Vec<(Id, String)> {
+    let cells = Cells::new(view, section);
+    let row = |id: Id| {
+        let mut text = String::new();
+        for column in columns(section).iter().filter(|column| !is_count(column.field)) {
+            text.push_str(&cells.text(&id, column.field));
+            // Words of two cells must not run together.
+            text.push('\n');
+        }
+        (id, text.to_lowercase())
+    };
+    view.document.ids(section).into_iter().map(row).collect()
+}
+
+/// Numbers of things are not what people look for by typing.
+const fn is_count(field: Field) -> bool {
+    matches!(field, Field::Claims | Field::Voices | Field::Answers | Field::Users)
+}
+
+fn sorted(cells: &Cells<'_, '_>, ids: Vec<Id>, sorts: &[Sort]) -> Vec<Id> {
+    if sorts.is_empty() {
+        return ids;
+    }
+    let keys = |id: &Id| sorts.iter().map(|sort| cells.key(id, sort.field)).collect::<Vec<Key>>();
+    let mut keyed: Vec<(Vec<Key>, Id)> = ids.into_iter().map(|id| (keys(&id), id)).collect();
+    keyed.sort_by(|(a, _), (b, _)| {
+        let orders = a.iter().zip(b).zip(sorts).map(|((a, b), sort)| a.order(b, sort.descending));
+        orders.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
+    });
+    keyed.into_iter().map(|(_, id)| id).collect()
+}
