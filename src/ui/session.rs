@@ -256,6 +256,7 @@ impl Session {
 
     /// Selects these and shows one of them.
     pub fn select_many(&mut self, subjects: BTreeSet<Subject>, shown: Subject) {
+        self.answer = None;
         self.editing &= self.shown == shown;
         self.selection = subjects;
         self.shown = shown;

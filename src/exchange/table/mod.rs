@@ -188,7 +188,7 @@ pub fn tsv(material: &Material<'_>, columns: &[Column], rows: &[Row]) -> String 
 
 /// A cell that no spreadsheet takes for a formula: text that begins as one gets an apostrophe before it, which
 /// spreadsheets show as text. Numbers stay numbers.
-fn guarded(cell: String) -> String {
+pub fn guarded(cell: String) -> String {
     let begins_one = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if begins_one && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell }
 }

@@ -84,6 +84,7 @@ impl<'a, 'v> Cells<'a, 'v> {
             Section::Sources => self.source_text(id, field),
             Section::Claims => self.claim_text(id, field),
             Section::Questions => self.question_text(id, field),
+            Section::Views => String::new(),
         }
     }
 

@@ -102,6 +102,7 @@ pub fn value(record: &Record, field: Field) -> Option<Value> {
         },
         Record::Source(source) => source_value(source, field),
         Record::Claim(claim) => claim_value(claim, field),
+        Record::View(_) => None,
         Record::Question(question) => match field {
             Field::Tags => Some(Value::List(question.tags.clone())),
             Field::Note => Some(text(question.note.as_ref())),

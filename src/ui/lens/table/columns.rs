@@ -208,6 +208,8 @@ pub const fn columns(section: Section) -> &'static [Column] {
         Section::Sources => SOURCES,
         Section::Claims => CLAIMS,
         Section::Questions => QUESTIONS,
+        // Views are no evidence: they are kept and opened elsewhere.
+        Section::Views => &[],
     }
 }
 

@@ -179,7 +179,8 @@ impl TableLens {
             self.followed = None;
             self.editing = None;
             let shown = view.session.shown.record(view.document).map(|(section, _)| section);
-            self.section = shown.or(self.section);
+            let has_table = |section: &Section| !columns(*section).is_empty();
+            self.section = shown.filter(has_table).or(self.section);
         }
         was_opened
     }

@@ -22,8 +22,10 @@ pub struct Sort {
 pub struct Rows {
     /// Their ids, in order.
     pub ids: Vec<Id>,
-    /// How many there are without the filter.
+    /// How many records the section has.
     pub total: usize,
+    /// How many of them the chips, the clocks and hiding by hand leave in sight.
+    pub in_sight: usize,
 }
 
 impl Rows {
@@ -65,9 +67,17 @@ impl Finder {
         if let Some((_, rows)) = self.kept.as_ref().filter(|(kept, _)| *kept == stamp) {
             return rows.clone();
         }
-        let ids = self.filtered(view, section, &stamp.filter);
+        let total = view.document.count(section);
+        let is_seen = |id: &Id| view.sight.has(section, id);
+        let in_sight = if view.sight.is_all() {
+            total
+        } else {
+            view.document.ids(section).iter().filter(|id| is_seen(id)).count()
+        };
+        let mut ids = self.filtered(view, section, &stamp.filter);
+        ids.retain(is_seen);
         let ids = sorted(&Cells::new(view, section), ids, sorts);
-        let rows = Arc::new(Rows { ids, total: view.document.count(section) });
+        let rows = Arc::new(Rows { ids, total, in_sight });
         self.kept = Some((stamp, rows.clone()));
         rows
     }

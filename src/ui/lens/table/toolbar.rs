@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::super::super::theme::{GRID, medium, size};
 use super::super::super::widgets::icon_button;
-use super::super::super::{Intent, View, icon};
+use super::super::super::{Asked, Asking, Intent, View, icon};
 use super::columns::{Field, SECTIONS, columns};
 use super::rows::Rows;
 use super::{TableLens, selected};
@@ -138,11 +138,26 @@ pub(super) fn empty_ui(
             }
             return;
         }
+        let counted = |count: usize| {
+            let verb = if count == 1 { "is" } else { "are" };
+            format!("{} {verb} hidden", words::counted(count, section.singular(), section.name()))
+        };
+        if rows.in_sight == 0 {
+            ui.label(heading(format!("No {} is in sight", section.singular())));
+            let text = format!("{} by the chips and clocks above, or by hand.", counted(rows.total));
+            ui.label(RichText::new(text).color(*view.theme.text_weak));
+            ui.add_space(GRID);
+            if ui.button("Show everything").clicked() {
+                let asking = &view.session.asking;
+                // What is switched off hides nothing; it is switched on again where it was switched off.
+                let all = Asking { knockout: asking.knockout.clone(), whole: asking.whole, ..Asking::default() };
+                intents.push(Intent::Ask(Box::new(all), Asked::Step));
+            }
+            return;
+        }
         let look = table.look();
         ui.label(heading(format!("Nothing here has “{}”", look.filter.trim())));
-        let hidden = words::counted(rows.total, section.singular(), section.name());
-        let verb = if rows.total == 1 { "is" } else { "are" };
-        let hidden = format!("{hidden} {verb} hidden by the filter.");
+        let hidden = format!("{} by the filter.", counted(rows.in_sight));
         ui.label(RichText::new(hidden).color(*view.theme.text_weak));
         ui.add_space(GRID);
         if ui.button("Show all").clicked() {
