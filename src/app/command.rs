@@ -59,6 +59,8 @@ pub enum Command {
     CompareWhole,
     ClearAsking,
     Paths,
+    Summary,
+    Measures,
     ToggleOutline,
     ToggleInspector,
     ToggleLegend,
@@ -259,6 +261,10 @@ pub const ALL: &[Info] = {
         entry(C::Paths, View, "Paths between two things", "How they are connected, with receipts")
             .group()
             .keys(&[plain(Key::T)], OnCanvas),
+        entry(C::Summary, View, "In plain words", "What the claims say of what is selected")
+            .keys(&[plain(Key::S)], OnCanvas),
+        entry(C::Measures, View, "Measures of the graph", "Who is in the middle, and what hangs together")
+            .keys(&[plain(Key::M)], OnCanvas),
         entry(C::Hide, View, "Hide", "Take the selected nodes out of sight")
             .group()
             .keys(&[plain(Key::H)], OnCanvas),

@@ -6,7 +6,7 @@ use super::command::Command;
 use super::shell::App;
 use crate::canvas::Fit;
 use crate::model::{Id, Position, Section};
-use crate::ui::{Intent, LensKind, Subject, Travel};
+use crate::ui::{Answer, Intent, LensKind, Subject, Travel};
 
 impl App {
     /// Whether a command can do anything now.
@@ -25,6 +25,7 @@ impl App {
             Command::Connect => self.selected_nodes().len() == 1 && self.can_edit(),
             Command::Hide | Command::HideOthers => !self.selected_nodes().is_empty(),
             Command::Unhide => !self.session.asking.focus.is_off(),
+            Command::Summary => self.has_summary(),
             Command::CompareWhole => !self.session.asking.knockout.is_off(),
             Command::ClearAsking => !self.session.asking.is_off(),
             Command::Back => self.session.can_go_back(),
@@ -141,6 +142,8 @@ impl App {
             Command::Layout => self.stage.lay_out(&self.workspace, &self.session, ctx),
             Command::KeepLayout => self.keep_layout(),
             Command::UnfoldAll => self.toggle_parts(),
+            Command::Summary => self.answer(Answer::Summary),
+            Command::Measures => self.answer(Answer::Measures),
             Command::Paths => {
                 let mut ends = self.selected_nodes().into_iter();
                 let (from, to) = (ends.next(), ends.next());
@@ -161,6 +164,20 @@ impl App {
             Command::NormalText => self.resize(1.0, ctx),
             _ => self.run_file(command, ctx),
         }
+    }
+
+    /// Shows an answer in place of the inspector.
+    fn answer(&mut self, answer: Answer) {
+        self.session.leave(self.canvas.goal());
+        self.session.answer = Some(answer);
+        self.settings.inspector = true;
+    }
+
+    /// Whether what is shown can be put in plain words.
+    fn has_summary(&self) -> bool {
+        let section = self.session.shown.thing().and_then(|id| self.document().section_of(id));
+        use Section::{Actors, Mechanisms, Questions, Sources};
+        matches!(section, Some(Actors | Mechanisms | Questions | Sources))
     }
 
     fn resize(&mut self, size: f32, ctx: &Context) {

@@ -83,6 +83,7 @@ impl App {
                 self.session.answer = Some(Answer::Paths);
                 self.settings.inspector = true;
             }
+            Intent::Measure(wish) => self.measure(wish, ctx),
             Intent::Answer(answer) => self.session.answer = answer,
             Intent::Ask(asking, asked) => self.ask_graph(*asking, asked, ctx),
         }

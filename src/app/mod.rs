@@ -12,6 +12,7 @@ mod job;
 mod keep;
 mod keys;
 mod libraries;
+mod measuring;
 mod menus;
 mod offer;
 mod palette;

@@ -30,6 +30,7 @@ pub struct App {
     pub(super) ask_bar: ui::ask_bar::AskBar,
     pub(super) paths: ui::PathsPanel,
     pub(super) follower: Follower,
+    pub(super) measuring: super::measuring::Measuring,
     pub(super) canvas: CanvasState,
     /// Where the map was left for another lens.
     pub(super) map_camera: Option<Camera>,
@@ -74,6 +75,7 @@ impl App {
             ask_bar: ui::ask_bar::AskBar::default(),
             paths: ui::PathsPanel::default(),
             follower: Follower::default(),
+            measuring: super::measuring::Measuring::default(),
             canvas: CanvasState::default(),
             map_camera: None,
             pointed_drawn: None,
@@ -124,6 +126,12 @@ impl App {
         ctx.all_styles_mut(|style| style.animation_time = motion);
     }
 
+    /// Another one for every state of the document and of what is in sight. No two documents share one, so that
+    /// nothing kept for one is shown for the other.
+    fn stamp(&self) -> u64 {
+        (self.session.document_number << 32) | (self.workspace.revision() + self.follower.serial())
+    }
+
     pub(super) fn view<'a>(&'a self, theme: &'a Theme) -> View<'a> {
         View {
             document: self.workspace.document(),
@@ -131,13 +139,12 @@ impl App {
             evidence: self.workspace.evidence(),
             whole: self.workspace.whole(),
             sight: self.follower.sight(),
+            measures: self.measuring.measures(),
             relations: self.stage.relations(),
             session: &self.session,
             theme,
             dates: self.settings.dates,
-            // No two documents share a revision, so that nothing kept for one is shown for the other.
-            revision: (self.session.document_number << 32)
-                | (self.workspace.revision() + self.follower.serial()),
+            revision: self.stamp(),
             read_only: !self.can_edit(),
         }
     }
@@ -145,6 +152,7 @@ impl App {
     fn panels(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Intent> {
         let mut intents = Vec::new();
         self.follower.follow(&mut self.workspace, &self.session.asking);
+        self.measuring.follow(self.stamp(), ui);
         self.top_bar(ui, theme, &mut intents);
         self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);
@@ -170,6 +178,8 @@ impl App {
                             ui::fallout::fallout_ui(ui, &view, fallout, &mut intents)
                         }
                         (Some(Answer::Paths), _) => paths.ui(ui, &view, &mut intents),
+                        (Some(Answer::Summary), _) => ui::summary::summary_ui(ui, &view, &mut intents),
+                        (Some(Answer::Measures), _) => ui::measures::measures_ui(ui, &view, &mut intents),
                         _ => {
                             ui::inspector::inspector_ui(ui, &view, &mut intents);
                             false

@@ -69,6 +69,13 @@ fn reading_menu(ui: &mut Ui, view: &View<'_>, subject: &Subject, intents: &mut V
         intents.push(Intent::Select(subject.clone()));
         intents.push(Intent::Lens(LensKind::Evidence));
     }
+    let in_words = subject.thing().and_then(|id| view.document.section_of(id)).is_some_and(|section| {
+        matches!(section, Section::Actors | Section::Mechanisms | Section::Sources | Section::Questions)
+    });
+    if in_words && entry(ui, view, icon::ARTICLE, "In plain words") {
+        intents.push(Intent::Select(subject.clone()));
+        intents.push(Intent::Answer(Some(super::Answer::Summary)));
+    }
     if let Some(text) = citation_of(view, subject)
         && entry(ui, view, icon::QUOTES, "Copy citation")
     {

@@ -10,11 +10,13 @@ pub mod icon;
 pub mod inspector;
 pub mod legend;
 pub mod lens;
+pub mod measures;
 pub mod menu;
 pub mod outline;
 pub mod paths;
 pub mod session;
 pub mod sight;
+pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
@@ -46,6 +48,8 @@ pub struct View<'a> {
     pub whole: &'a Evidence,
     /// What is in sight.
     pub sight: &'a Sight,
+    /// What was measured of it.
+    pub measures: &'a measures::Measures,
     /// The relations of the map, with ends lifted to what it shows.
     pub relations: &'a BTreeMap<Triple, Relation>,
     pub session: &'a Session,
@@ -119,6 +123,8 @@ pub enum Intent {
     Paths(Option<Id>, Option<Id>),
     /// Show this answer in place of the inspector, or the inspector again.
     Answer(Option<Answer>),
+    /// Something about measures.
+    Measure(measures::MeasureWish),
     /// Ask this of the graph.
     Ask(Box<Asking>, Asked),
 }

@@ -109,6 +109,10 @@ pub enum Answer {
     Fallout,
     /// How two things are connected.
     Paths,
+    /// What is shown, in plain words.
+    Summary,
+    /// Measures of the graph.
+    Measures,
 }
 
 /// A place that Alt+← goes back to.
@@ -149,6 +153,8 @@ pub struct Session {
     pub focus_name: bool,
     /// Which answer stands in place of the inspector.
     pub answer: Option<Answer>,
+    /// The measure that the map shows as size or colour.
+    pub measured: Option<crate::query::metrics::Metric>,
     /// What is asked of the graph.
     pub asking: super::Asking,
     /// Where a link is being drawn from, by keyboard or menu.
@@ -169,6 +175,7 @@ impl Default for Session {
             unfolded: BTreeSet::new(),
             focus_name: false,
             answer: None,
+            measured: None,
             asking: super::Asking::default(),
             linking_from: None,
             back: Vec::new(),

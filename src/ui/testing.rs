@@ -78,6 +78,7 @@ impl Desk {
             evidence: &self.evidence,
             whole: &self.evidence,
             sight: &super::Sight::default(),
+            measures: &super::measures::Measures::default(),
             relations: &self.relations,
             session: &self.session,
             theme: &theme,
