@@ -24,7 +24,13 @@ impl App {
                     lens_switch(ui, self.session.lens, intents);
                     let width = (ui.available_width() - 16.0).clamp(120.0, 420.0);
                     let mut find = std::mem::take(&mut self.find);
-                    find.ui(ui, &self.view(theme), self.workspace.index(), width, intents);
+                    find.ui(
+                        ui,
+                        &self.view(theme),
+                        &|query, most| self.workspace.find(query, most),
+                        width,
+                        intents,
+                    );
                     self.find = find;
                 });
             });

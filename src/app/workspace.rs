@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::query::filter::FilterIndex;
-use crate::query::find::Index;
+use crate::query::find::{Finder, Found, Index, Places};
 use crate::query::{Evidence, Settings};
 
 /// A document with its derived state, kept in step.
@@ -18,6 +18,7 @@ pub struct Workspace {
     /// The evidence under other settings, while somebody looks at it.
     reduced: Option<Evidence>,
     filter_index: OnceCell<Arc<FilterIndex>>,
+    places: OnceCell<Places>,
     index: Index,
     history: History,
     settings: Settings,
@@ -34,6 +35,7 @@ impl Workspace {
             index: Index::new(&document),
             reduced: None,
             filter_index: OnceCell::new(),
+            places: OnceCell::new(),
             history: History::default(),
             settings,
             document,
@@ -70,12 +72,20 @@ impl Workspace {
     pub fn look_under(&mut self, settings: Option<&Settings>) {
         self.reduced = settings.map(|settings| Evidence::new(&self.document, settings));
         self.filter_index = OnceCell::new();
+        self.places = OnceCell::new();
         self.revision += 1;
     }
 
-    /// Its words, for find.
-    pub fn index(&self) -> &Index {
-        &self.index
+    /// The best records for a query. Only one with conditions asks for the index of what can be filtered by.
+    pub fn find(&self, query: &str, most: usize) -> Found {
+        let degree = |id: &crate::model::Id| self.graph.referrers(id).count();
+        if !query.contains([':', '"', '-']) {
+            return Found { hits: self.index.search_by_degree(query, most, degree), ..Found::default() };
+        }
+        let filters = self.filter_index();
+        let places = self.places.get_or_init(|| Places::new(&self.index, filters));
+        let finder = Finder { document: &self.document, index: &self.index, filters, places };
+        finder.search(query, most, degree)
     }
 
     /// What was done to it.
@@ -185,6 +195,7 @@ impl Workspace {
             let settings = self.reduced.as_ref().map(|reduced| reduced.settings().clone());
             self.reduced = settings.map(|settings| Evidence::new(&self.document, &settings));
             self.filter_index = OnceCell::new();
+            self.places = OnceCell::new();
         }
     }
 }

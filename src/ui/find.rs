@@ -6,9 +6,10 @@ use eframe::egui::{
 
 use super::theme::{self, size};
 use super::widgets::select_all;
-use super::{Intent, Subject, View, icon};
+use super::{Asked, Intent, Subject, View, icon};
 use crate::model::{Role, Section};
-use crate::query::find::{Hit, Index};
+use crate::query::filter::{Chip, Criterion};
+use crate::query::find::{Found, Hit, Query};
 
 /// What was typed, and which result is marked.
 #[derive(Debug, Default)]
@@ -42,7 +43,14 @@ impl FindBox {
     }
 
     /// Draws the box and its results.
-    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, index: &Index, width: f32, intents: &mut Vec<Intent>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        search: &dyn Fn(&str, usize) -> Found,
+        width: f32,
+        intents: &mut Vec<Intent>,
+    ) {
         let field = TextEdit::singleline(&mut self.query)
             .id(egui::Id::unique("find"))
             .hint_text(format!("{}  Find…  Ctrl+F", icon::MAGNIFYING_GLASS))
@@ -67,14 +75,24 @@ impl FindBox {
         if !self.open || self.query.trim().is_empty() {
             return;
         }
-        let degree = |id: &crate::model::Id| view.graph.referrers(id).count();
-        let hits = index.search_by_degree(&self.query, Self::MOST, degree);
+        let found = search(&self.query, Self::MOST);
+        let hits = found.hits;
         self.marked = match (down, up) {
             (true, _) => (self.marked + 1).min(hits.len().saturating_sub(1)),
             (_, true) => self.marked.saturating_sub(1),
             _ => self.marked.min(hits.len().saturating_sub(1)),
         };
-        let chosen = self.results(view, &response, &hits);
+        let (chosen, kept) = self.results(view, &response, &hits, &found.query);
+        if kept {
+            let mut asking = view.session.asking.clone();
+            found.query.filter.chips.into_iter().for_each(|chip| asking.filter.add(chip));
+            let words = found.query.words.trim();
+            if !words.is_empty() {
+                asking.filter.add(Chip::new(Criterion::Text(words.to_owned())));
+            }
+            intents.push(Intent::Ask(Box::new(asking), Asked::Step));
+            self.open = false;
+        }
         let chosen = chosen.or_else(|| enter.then(|| hits.get(self.marked)).flatten());
         if let Some(hit) = chosen {
             intents.push(Intent::Open(Subject::Thing(hit.id.clone())));
@@ -83,7 +101,15 @@ impl FindBox {
         }
     }
 
-    fn results<'a>(&mut self, view: &View<'_>, field: &Response, hits: &'a [Hit]) -> Option<&'a Hit> {
+    /// Lists the results. Gives back which was chosen, and whether the query is to be kept as a filter.
+    fn results<'a>(
+        &mut self,
+        view: &View<'_>,
+        field: &Response,
+        hits: &'a [Hit],
+        query: &Query,
+    ) -> (Option<&'a Hit>, bool) {
+        let mut kept = false;
         let mut chosen = None;
         let mut open = true;
         Popup::from_response(field)
@@ -113,9 +139,16 @@ impl FindBox {
                         chosen = Some(hit);
                     }
                 }
+                ui.separator();
+                if query.is_empty() {
+                    let hint = "Narrow with  source:  by:  kind:  has:number  disputed:yes  voices:>=2  before:2025-06";
+                    ui.label(RichText::new(hint).size(size::SMALL).color(*view.theme.text_faint));
+                } else {
+                    kept = ui.button(format!("{}  Show only these", icon::FUNNEL)).clicked();
+                }
             });
         self.open &= open;
-        chosen
+        (chosen, kept)
     }
 }
 
