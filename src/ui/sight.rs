@@ -44,7 +44,7 @@ impl Sight {
             Section::Actors | Section::Mechanisms => self.has_node(id),
             Section::Sources => self.shown.as_ref().is_none_or(|shown| shown.has_source(id)),
             Section::Questions => self.shown.as_ref().is_none_or(|shown| shown.has_question(id)),
-            Section::Kinds | Section::Verbs | Section::Measures => true,
+            Section::Kinds | Section::Verbs | Section::Measures | Section::Views => true,
         }
     }
 
