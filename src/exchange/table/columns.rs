@@ -201,6 +201,15 @@ pub const VERBS: &[Column] = &[
     text("blocks", "Bars", |cell| field(cell.document().verbs.get(&cell.row.id), |verb| yes(verb.blocks))),
 ];
 
+/// Views.
+pub const VIEWS: &[Column] = &[
+    ID,
+    text("title", "View", |cell| field(cell.document().views.get(&cell.row.id), |view| view.title.clone())),
+    text("filter", "Filter", |cell| {
+        field(cell.document().views.get(&cell.row.id), |view| view.filter.join(" "))
+    }),
+];
+
 fn field<T>(record: Option<T>, read: impl FnOnce(T) -> String) -> String {
     record.map(read).unwrap_or_default()
 }

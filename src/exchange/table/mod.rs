@@ -64,7 +64,7 @@ pub struct Cell<'a> {
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Records(Section::Actors),
         Self::Records(Section::Mechanisms),
         Self::Records(Section::Sources),
@@ -74,6 +74,7 @@ impl Table {
         Self::Records(Section::Measures),
         Self::Records(Section::Kinds),
         Self::Records(Section::Verbs),
+        Self::Records(Section::Views),
     ];
 
     /// The word for it on the command line.
@@ -99,8 +100,7 @@ impl Table {
             Self::Records(Section::Measures) => columns::MEASURES,
             Self::Records(Section::Kinds) => columns::KINDS,
             Self::Records(Section::Verbs) => columns::VERBS,
-            // Views are about looking and hold nothing to be listed.
-            Self::Records(Section::Views) => &[],
+            Self::Records(Section::Views) => columns::VIEWS,
             Self::Citations => columns::CITATIONS,
         }
     }
