@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use eframe::egui;
 
 use super::workspace::Workspace;
+use crate::layout::large::{IndexGraph, LargeLayout, LargeRequest};
 use crate::layout::{self, Manner, Request};
 use crate::model::Id;
 use crate::query::{Relation, Triple};
@@ -17,12 +18,17 @@ use crate::ui::{LensKind, Session, Subject};
 
 type Positions = BTreeMap<Id, Point>;
 
+/// The places of nodes in the order of the scene.
+type Places = Vec<Option<Point>>;
+
 /// The scene of each lens, and the layout under way.
 #[derive(Default)]
 pub struct Stage {
     placed: Placed,
     /// Where a layout put the nodes of the map. What a person placed lies over it, and comes off again with undo.
     positions: Positions,
+    /// Where the layout under way has brought the nodes.
+    places: Option<Places>,
     made_for: Option<Basis>,
     job: Option<Job>,
     /// Show everything once the layout has come to rest.
@@ -48,13 +54,21 @@ struct Job {
 /// What the worker has reached: only the newest, so that nothing piles up while the window draws.
 #[derive(Default)]
 struct Newest {
-    positions: Mutex<Option<Positions>>,
+    reached: Mutex<Option<Reached>>,
     is_done: AtomicBool,
 }
 
+/// What a worker has reached.
+enum Reached {
+    /// By id.
+    Positions(Positions),
+    /// By number: ids would take too long where there are many.
+    Places(Places),
+}
+
 impl Newest {
-    fn slot(&self) -> MutexGuard<'_, Option<Positions>> {
-        self.positions.lock().unwrap_or_else(PoisonError::into_inner)
+    fn slot(&self) -> MutexGuard<'_, Option<Reached>> {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -67,6 +81,8 @@ impl Drop for Job {
 impl Stage {
     /// The nodes up to which the first layout is computed before the first frame, so that nothing jumps.
     const AT_ONCE: usize = 150;
+    /// How long a hop is in the drawing of a large graph, in points: about as long as a name with its line.
+    const HOP: f32 = 150.0;
     /// The same for making room for something new, which is less work.
     const AT_ONCE_GENTLY: usize = 1_000;
 
@@ -113,22 +129,57 @@ impl Stage {
         if !fresh && !arrived {
             return false;
         }
+        if !fresh {
+            return self.follow_layout(workspace, basis.lens);
+        }
         let other_view = self.made_for.as_ref().is_none_or(|before| {
             before.lens != basis.lens
                 || (basis.lens == LensKind::Evidence && before.selection != basis.selection)
         });
-        if fresh {
-            let shown = map::shown(workspace.document(), workspace.evidence(), &session.unfolded);
-            self.relations = map::relations(workspace.document(), workspace.evidence(), &shown);
-        }
+        let shown = map::shown(workspace.document(), workspace.evidence(), &session.unfolded);
+        self.relations = map::relations(workspace.document(), workspace.evidence(), &shown);
         match session.lens {
             LensKind::Evidence => self.update_evidence(workspace, session),
-            _ => self.update_map(workspace, session, fresh, ctx),
+            _ => self.update_map(workspace, session, ctx),
         }
         let first = self.made_for.is_none();
         self.made_for = Some(basis);
-        let settled = arrived && self.job.is_none() && std::mem::take(&mut self.fit_when_done);
-        settled || (other_view && (first || session.lens == LensKind::Evidence))
+        other_view && (first || session.lens == LensKind::Evidence)
+    }
+
+    /// Moves the nodes to where the layout has brought them. Gives back whether it has just come to rest and is to be
+    /// shown whole.
+    fn follow_layout(&mut self, workspace: &Workspace, lens: LensKind) -> bool {
+        if lens != LensKind::Evidence {
+            let pinned = pinned(workspace, LensKind::Map);
+            let place = |id: &Id| pinned.get(id).or_else(|| self.positions.get(id)).copied();
+            let nodes = &self.placed.scene.nodes;
+            let mut places = match std::mem::take(&mut self.places) {
+                Some(places) if places.len() == nodes.len() => places,
+                _ => nodes.iter().map(|node| place(&node.id)).collect(),
+            };
+            for (id, at) in &pinned {
+                if let Some(index) = self.placed.index_of(id) {
+                    places[index] = Some(*at);
+                }
+            }
+            let is_first = self.placed.hull().is_none();
+            self.placed.move_to(&places, self.job.is_some());
+            if self.job.is_none() {
+                self.keep(&places);
+            }
+            if is_first {
+                return true;
+            }
+        }
+        self.job.is_none() && std::mem::take(&mut self.fit_when_done)
+    }
+
+    /// Keeps where nodes are for when the scene changes.
+    fn keep(&mut self, places: &[Option<Point>]) {
+        let nodes = self.placed.scene.nodes.iter().zip(places);
+        let placed = nodes.filter_map(|(node, at)| Some((node.id.clone(), (*at)?)));
+        self.positions.extend(placed);
     }
 
     /// Computes the layout of the map afresh; what is pinned stays.
@@ -137,18 +188,28 @@ impl Stage {
         let scene = map::scene(workspace.document(), workspace.evidence(), &self.relations, &shown);
         self.fit_when_done = true;
         let pinned = pinned(workspace, LensKind::Map);
+        if scene.nodes.len() > Placed::FEW {
+            return self.start_large(&pinned, ctx);
+        }
         let start = Positions::new();
         self.start(arrange::map_request(workspace.document(), &scene, &pinned, &start, aspect(ctx)), ctx);
     }
 
-    fn update_map(&mut self, workspace: &Workspace, session: &Session, fresh: bool, ctx: &egui::Context) {
+    fn update_map(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) {
         let document = workspace.document();
         let shown = map::shown(document, workspace.evidence(), &session.unfolded);
         let scene = map::scene(document, workspace.evidence(), &self.relations, &shown);
         let pinned = pinned(workspace, LensKind::Map);
         let has_place = |id: &Id| self.positions.contains_key(id) || pinned.contains_key(id);
         let missing = scene.nodes.iter().any(|node| !has_place(&node.id));
-        if fresh && missing {
+        if missing && scene.nodes.len() > Placed::FEW {
+            let mut start = self.positions.clone();
+            start.extend(pinned.iter().map(|(id, at)| (id.clone(), *at)));
+            self.placed = Placed::new(scene, &start);
+            self.fit_when_done = self.positions.is_empty();
+            return self.start_large(&pinned, ctx);
+        }
+        if missing {
             let is_first = self.positions.is_empty();
             let start = self.positions.clone();
             let mut request = arrange::map_request(document, &scene, &pinned, &start, aspect(ctx));
@@ -187,21 +248,61 @@ impl Stage {
     }
 
     fn start(&mut self, request: Request, ctx: &egui::Context) {
-        let (newest, cancel) = (Arc::new(Newest::default()), Arc::new(AtomicBool::new(false)));
-        let (slot, flag, ctx) = (newest.clone(), cancel.clone(), ctx.clone());
-        let work = move || {
-            let layout = layout::run(&request, &flag, |engine, _| {
+        let work = move |slot: &Newest, cancel: &AtomicBool, ctx: &egui::Context| {
+            let layout = layout::run(&request, cancel, |engine, _| {
                 // While the window has not taken the last one, a newer one would be drawn no sooner.
                 if slot.slot().is_none() {
-                    *slot.slot() = Some(points(&engine.layout()));
+                    *slot.slot() = Some(Reached::Positions(points(&engine.layout())));
                     ctx.request_repaint();
                 }
             });
-            *slot.slot() = Some(points(&layout));
+            *slot.slot() = Some(Reached::Positions(points(&layout)));
+        };
+        self.spawn(work, ctx);
+    }
+
+    /// Lays out a graph of many nodes, as it is placed now, by their numbers.
+    fn start_large(&mut self, pinned: &Positions, ctx: &egui::Context) {
+        let scene = &self.placed.scene;
+        let ends = (0..scene.edges.len()).filter_map(|line| self.placed.ends_of(line));
+        let ends: Vec<(u32, u32)> = ends.map(|(from, to)| (from as u32, to as u32)).collect();
+        let start = self.placed.areas.iter().map(|area| area.map(|area| (area.centre().x, area.centre().y)));
+        let start: Vec<_> = start.collect();
+        let count = scene.nodes.len();
+        let is_pinned = scene.nodes.iter().map(|node| pinned.contains_key(&node.id)).collect();
+        let work = move |slot: &Newest, cancel: &AtomicBool, ctx: &egui::Context| {
+            let request = LargeRequest {
+                graph: IndexGraph::new(count, &ends),
+                start: if start.iter().any(Option::is_some) { start } else { Vec::new() },
+                is_pinned,
+                hop: Self::HOP,
+                ..LargeRequest::default()
+            };
+            let mut layout = LargeLayout::new(request);
+            while !layout.step().is_done && !cancel.load(Ordering::Relaxed) {
+                if slot.slot().is_none() {
+                    *slot.slot() = Some(Reached::Places(places(&layout)));
+                    ctx.request_repaint();
+                }
+            }
+            *slot.slot() = Some(Reached::Places(places(&layout)));
+        };
+        self.spawn(work, ctx);
+    }
+
+    fn spawn(
+        &mut self,
+        work: impl FnOnce(&Newest, &AtomicBool, &egui::Context) + Send + 'static,
+        ctx: &egui::Context,
+    ) {
+        let (newest, cancel) = (Arc::new(Newest::default()), Arc::new(AtomicBool::new(false)));
+        let (slot, flag, ctx) = (newest.clone(), cancel.clone(), ctx.clone());
+        let run = move || {
+            work(&slot, &flag, &ctx);
             slot.is_done.store(true, Ordering::Release);
             ctx.request_repaint();
         };
-        let spawned = std::thread::Builder::new().name("layout".to_owned()).spawn(work);
+        let spawned = std::thread::Builder::new().name("layout".to_owned()).spawn(run);
         self.job = spawned.is_ok().then_some(Job { newest, cancel });
     }
 
@@ -214,7 +315,11 @@ impl Stage {
             self.job = None;
         }
         let arrived = newest.is_some() || ended;
-        self.positions.extend(newest.unwrap_or_default());
+        match newest {
+            Some(Reached::Positions(positions)) => self.positions.extend(positions),
+            Some(Reached::Places(places)) => self.places = Some(places),
+            None => {}
+        }
         arrived
     }
 }
@@ -222,6 +327,12 @@ impl Stage {
 /// Where a person put nodes.
 fn pinned(workspace: &Workspace, lens: LensKind) -> Positions {
     arrange::pinned(workspace.document(), lens.name())
+}
+
+/// The places of a large layout.
+fn places(layout: &LargeLayout) -> Places {
+    let places = layout.places();
+    places.x.iter().zip(&places.y).map(|(x, y)| Some(Point::new(*x, *y))).collect()
 }
 
 /// How much wider than high the canvas is, about: the window less what stands round the canvas.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::imported;
+use crate::exchange::edge_list;
 use crate::model::Document;
 use crate::store::disk::{self, DiskCause, DiskError};
 use crate::store::{self, Loaded, Refusal, SourceText, SpliceRefused};
@@ -28,10 +30,27 @@ pub(in crate::app) enum SaveError {
     Failed(String),
 }
 
-/// Reads a graph.
-pub(super) fn open(path: &Path) -> Result<Loaded, OpenError> {
+/// What was in a file.
+pub(super) enum Content {
+    /// A graph.
+    Graph(Box<Loaded>),
+    /// Something that a graph was made of.
+    Imported(Box<Document>),
+}
+
+/// Reads a graph, or makes one of an edge list.
+pub(super) fn open(path: &Path) -> Result<Content, OpenError> {
     let bytes = disk::read_file(path).map_err(OpenError::Disk)?;
-    store::read(&bytes).map_err(OpenError::Refused)
+    let is_named = |names: &[&str]| {
+        path.extension().is_some_and(|extension| names.iter().any(|name| extension.eq_ignore_ascii_case(name)))
+    };
+    if is_named(&["edges", "edgelist", "tsv", "txt"])
+        && let Ok(list) = edge_list(&bytes)
+        && !list.edges.is_empty()
+    {
+        return Ok(Content::Imported(Box::new(imported::document(&list, path))));
+    }
+    store::read(&bytes).map(|loaded| Content::Graph(Box::new(loaded))).map_err(OpenError::Refused)
 }
 
 /// The bytes of a document: over the text that it came from, or in canonical form.

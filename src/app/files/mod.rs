@@ -2,6 +2,7 @@
 
 mod disk;
 mod guard;
+mod imported;
 mod opened;
 mod opening;
 mod picked;

@@ -78,7 +78,17 @@ impl Opened {
 
     /// Reads a file.
     pub(in crate::app) fn read(path: &Path, read_only: bool) -> Result<Self, OpenError> {
-        Ok(Self { path: Some(path.to_owned()), read_only, ..Self::of(disk::open(path)?) })
+        match disk::open(path)? {
+            disk::Content::Graph(loaded) => {
+                Ok(Self { path: Some(path.to_owned()), read_only, ..Self::of(*loaded) })
+            }
+            // What is made of another format is a new graph; it is saved where that is asked for.
+            disk::Content::Imported(document) => {
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+                let suggested = format!("{}.ron", crate::store::printable(&stem, 80));
+                Ok(Self { suggested, ..Self::unnamed(*document) })
+            }
+        }
     }
 
     fn of(loaded: Loaded) -> Self {
