@@ -41,11 +41,26 @@ pub fn settle_piece(piece: &mut Piece, graph: &Graph, measures: Measures) {
     let half: Vec<Point> = piece.nodes.iter().map(|node| measures.padded(graph.half[*node])).collect();
     let free = vec![1.0; half.len()];
     turn_across(&mut piece.points);
+    if half.len() > LARGE {
+        spread(&mut piece.points, &half);
+        return;
+    }
     stretch(&mut piece.points, &half, measures.aspect);
     let growth = growth_for(&piece.points, &half, 0.5, 1.5);
     piece.points.iter_mut().for_each(|point| *point = *point * growth);
     separate(&mut piece.points, &half, &free);
     nudge(&mut piece.points, &half, &free, &piece.neighbours, measures.edge * 0.8);
+}
+
+/// From so many nodes on, a part is given room as a whole and not box by box: its labels are not read all at once.
+const LARGE: usize = 5_000;
+
+/// Scales a drawing up until there is as much room as all its boxes take.
+fn spread(points: &mut [Point], half: &[Point]) {
+    let boxes: f64 = half.iter().map(|half| 4.0 * half.x * half.y).sum();
+    let bounds = Bounds::around(points.iter().map(|point| (*point, Point::default())));
+    let growth = (boxes / (bounds.width() * bounds.height()).max(1.0)).sqrt().clamp(1.0, 1_000.0);
+    points.iter_mut().for_each(|point| *point = *point * growth);
 }
 
 /// Gives the boxes of all parts with something in its place room together; what is fixed stays.

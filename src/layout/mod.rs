@@ -18,7 +18,6 @@ mod overlap;
 mod pack;
 mod piece;
 mod request;
-mod sparse;
 mod start;
 mod stress;
 

@@ -2,7 +2,7 @@
 
 use super::Point;
 use super::graph::{Graph, Hold, Neighbours};
-use super::sparse::SparseStress;
+use super::large::{Balance, IndexGraph, LargeLayout, LargeRequest};
 use super::start::phyllotaxis;
 use super::stress::{self, FullStress};
 
@@ -17,6 +17,8 @@ pub struct Piece {
     pub points: Vec<Point>,
     /// How free they are.
     pub hold: Vec<Hold>,
+    /// The usual length of an edge, in points.
+    length: f64,
     solver: Solver,
 }
 
@@ -24,11 +26,14 @@ pub struct Piece {
 enum Solver {
     Waiting { starts: Vec<Option<Point>> },
     Full(Box<FullStress>),
-    Sparse { search: Box<SparseStress>, begun: bool },
+    Large { search: Box<LargeLayout>, steps: usize },
     Done,
 }
 
 impl Piece {
+    /// Of a large part, how many steps are taken between two pictures.
+    const STEPS_A_PICTURE: usize = 8;
+
     /// A part of the graph, its nodes on a spiral until it is laid out. `length` is that of the usual edge in points.
     pub fn new(graph: &Graph, lengths: &Neighbours, nodes: Vec<usize>, length: f64) -> Self {
         let neighbours = lengths.among(&nodes);
@@ -36,7 +41,7 @@ impl Piece {
         let starts: Vec<Option<Point>> = nodes.iter().map(|node| graph.start[*node]).collect();
         let spiral = phyllotaxis(nodes.len(), length * 0.6);
         let points = starts.iter().zip(spiral).map(|(start, place)| start.unwrap_or(place)).collect();
-        Self { nodes, neighbours, points, hold, solver: Solver::Waiting { starts } }
+        Self { nodes, neighbours, points, hold, length, solver: Solver::Waiting { starts } }
     }
 
     /// Whether something in it has its place already, so that the part as a whole may not be turned or moved.
@@ -54,7 +59,7 @@ impl Piece {
         match &self.solver {
             Solver::Waiting { .. } => 0.0,
             Solver::Full(search) => search.share(),
-            Solver::Sparse { search, .. } => search.share(),
+            Solver::Large { search, .. } => search.progress().share,
             Solver::Done => 1.0,
         }
     }
@@ -67,20 +72,19 @@ impl Piece {
                 return (self.begin(&starts, random), false);
             }
             Solver::Full(search) => (search.work(), search.step(&mut self.points, &self.hold, random)),
-            Solver::Sparse { search, begun } => {
-                let work = search.work(&self.neighbours);
-                if *begun {
-                    (work, search.step(&self.neighbours, &mut self.points, &self.hold, random))
-                } else {
-                    let mut start = Vec::new();
-                    let is_done = search.step(&self.neighbours, &mut start, &self.hold, random);
-                    if !start.is_empty() {
-                        *begun = true;
-                        fit_to_anchors(&mut start, &self.points, &self.hold);
-                        self.points = start;
+            Solver::Large { search, steps } => {
+                let is_done = search.step().is_done;
+                // A picture costs about as much as a step.
+                if is_done || steps.is_multiple_of(Self::STEPS_A_PICTURE) {
+                    let places = search.places();
+                    let free = self.hold.iter().map(|hold| *hold == Hold::Free);
+                    let places = places.x.iter().zip(&places.y).zip(free).zip(&mut self.points);
+                    for (((x, y), _), point) in places.filter(|((_, is_free), _)| *is_free) {
+                        *point = Point::new(f64::from(*x), f64::from(*y));
                     }
-                    (work, is_done)
                 }
+                *steps += 1;
+                (self.points.len() * 50, is_done)
             }
             Solver::Done => (0, true),
         };
@@ -95,11 +99,8 @@ impl Piece {
         let may_go = |node: usize| self.hold[node] == Hold::Free;
         let has_start = (0..count).any(|node| may_go(node) && starts[node].is_some());
         if count > stress::MOST_NODES {
-            let search = Box::new(SparseStress::new(&self.neighbours));
-            self.solver = Solver::Sparse { search, begun: has_start };
-            if has_start {
-                self.settle_near_neighbours(starts);
-            }
+            let search = Box::new(LargeLayout::new(self.large_request(starts, random.u64(..))));
+            self.solver = Solver::Large { search, steps: 0 };
             return count;
         }
         let search = FullStress::new(&self.neighbours, has_start);
@@ -119,6 +120,19 @@ impl Piece {
         let work = search.work() * 4;
         self.solver = Solver::Full(Box::new(search));
         work
+    }
+
+    /// The part as the engine for large graphs takes it.
+    fn large_request(&self, starts: &[Option<Point>], seed: u64) -> LargeRequest {
+        let edges: Vec<(u32, u32)> = self.neighbours.edges().map(|(a, b)| (a as u32, b as u32)).collect();
+        LargeRequest {
+            graph: IndexGraph::new(self.nodes.len(), &edges),
+            start: starts.iter().map(|start| start.map(|p| (p.x as f32, p.y as f32))).collect(),
+            is_pinned: self.hold.iter().map(|hold| *hold != Hold::Free).collect(),
+            hop: self.length as f32,
+            balance: Balance::STRUCTURE,
+            seed,
+        }
     }
 
     /// Puts what has no start beside a neighbour that has one, outwards from those that have.

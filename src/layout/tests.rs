@@ -186,22 +186,6 @@ fn majorized(neighbours: &Neighbours, random: &mut fastrand::Rng) -> f64 {
 }
 
 #[test]
-fn sparse_stress_comes_close_to_full_stress() {
-    let edges = planted(6, 50, 5);
-    let neighbours = Neighbours::new(300, edges.iter().map(|(a, b)| (*a as u32, *b as u32, 1.0)));
-    let hold = [Hold::Free; 300];
-    let mut random = fastrand::Rng::with_seed(1);
-    let mut full = FullStress::new(&neighbours, false);
-    let mut best = full.first_points(&mut random);
-    while !full.step(&mut best, &hold, &mut random) {}
-    let mut sparse = sparse::SparseStress::new(&neighbours);
-    let mut points = Vec::new();
-    while !sparse.step(&neighbours, &mut points, &hold, &mut random) {}
-    let (sparse, full) = (scaled_stress(&neighbours, &points), scaled_stress(&neighbours, &best));
-    assert!(sparse <= full * 1.25, "{sparse} against {full}");
-}
-
-#[test]
 fn things_without_an_edge_stand_on_the_shelf_in_order() {
     let mut request = request(12, &[(0, 1), (1, 2), (3, 3)]);
     request.shelf = [11, 4, 8, 3, 5].map(id).into();

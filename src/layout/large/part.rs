@@ -10,7 +10,6 @@ use super::pivots::{self, Block, LANES};
 use super::plane::Plane;
 use super::start::pivot_mds;
 use super::sweep::Task;
-use super::terms::Terms;
 use super::tuning::Tuning;
 
 /// A connected part.
@@ -32,7 +31,6 @@ pub struct Part {
     /// The pivots still to be measured.
     waiting: Vec<u32>,
     measured: Vec<Block>,
-    terms: Vec<Terms>,
     sweeps: usize,
 }
 
@@ -72,7 +70,6 @@ impl Part {
             seed,
             waiting,
             measured: Vec::new(),
-            terms: Vec::new(),
             sweeps: 0,
         }
     }
@@ -131,9 +128,6 @@ impl Part {
         if is_first {
             self.begin();
         }
-        if self.waiting.is_empty() {
-            self.terms = Terms::weigh(std::mem::take(&mut self.measured), &self.fold.masses());
-        }
     }
 
     /// To the end.
@@ -158,14 +152,14 @@ impl Part {
     }
 
     fn sweep(&mut self, tuning: &Tuning) {
-        let terms = &self.terms[self.sweeps % self.terms.len()];
+        let block = &self.measured[self.sweeps % self.measured.len()];
         let forces = tuning.forces(self.sweeps, self.is_warm(), || spacing(&self.plane));
-        let task = Task { graph: &self.core, terms, stems: &self.stems, is_held: &self.is_held };
+        let task = Task { graph: &self.core, block, stems: &self.stems, is_held: &self.is_held };
         task.sweep(&mut self.grid, forces, &self.plane, &mut self.spare);
         std::mem::swap(&mut self.plane, &mut self.spare);
         self.sweeps += 1;
         if self.is_done(tuning) {
-            self.terms = Vec::new();
+            self.measured = Vec::new();
             self.spare = Plane::default();
         }
     }
@@ -182,9 +176,9 @@ impl Part {
 
 /// How many pivots a part has: as many as help, within a bounded memory.
 fn pivot_count(count: usize) -> usize {
-    /// How many distances are kept, four bytes each.
-    const MOST_TERMS: usize = 20_000_000;
-    ((MOST_TERMS / count.max(1)) / LANES * LANES).clamp(LANES, 4 * LANES)
+    /// How many distances are kept, two bytes each.
+    const MOST_DISTANCES: usize = 40_000_000;
+    ((MOST_DISTANCES / count.max(1)) / LANES * LANES).clamp(LANES, 8 * LANES)
 }
 
 /// How far apart nodes are on average, were they even over the drawing: the root of the area for each. The area is that

@@ -2,8 +2,9 @@
 
 use super::graph::IndexGraph;
 use super::near::Grid;
+use super::pivots::Block;
 use super::plane::Plane;
-use super::terms::Terms;
+use super::terms::Places;
 
 /// What is at work in a sweep.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +24,8 @@ pub struct Forces {
 pub struct Task<'a> {
     /// The graph without its leaves.
     pub graph: &'a IndexGraph,
-    /// What the pivots of this sweep say.
-    pub terms: &'a Terms,
+    /// The pivots of this sweep.
+    pub block: &'a Block,
     /// How far each node stands from the rest beyond its hops, for the leaves that it stands for.
     pub stems: &'a [f32],
     /// Which nodes may not move; empty where all may.
@@ -35,7 +36,7 @@ impl Task<'_> {
     /// Moves every node that is free towards where the distances, its neighbours and those close by would have it. All
     /// look at the places before the sweep (Jacobi), so their order does not matter.
     pub fn sweep(self, grid: &mut Grid, forces: Forces, now: &Plane, next: &mut Plane) {
-        let places = self.terms.places(now, self.stems);
+        let places = Places::new(self.block, now, self.stems);
         if forces.push > 0.0 {
             grid.sort(now, forces.range * 1.5);
         }
@@ -47,9 +48,7 @@ impl Task<'_> {
             if self.is_held.get(node).is_some_and(|is_held| *is_held) {
                 return (x, y);
             }
-            let [weight, sum_x, sum_y] = self.terms.pull(node, x, y, &places, self.stems[node]);
-            let by = if weight > 0.0 { 1.0 / weight } else { 0.0 };
-            let (mut dx, mut dy) = (sum_x * by, sum_y * by);
+            let (mut dx, mut dy) = places.pull(self.block, node, (x, y), self.stems[node]);
             let (edges_x, edges_y) = neighbours(self.graph, node, now);
             dx += per_edge * edges_x;
             dy += per_edge * edges_y;

@@ -32,16 +32,16 @@ pub struct Tuning {
 }
 
 impl Tuning {
-    /// Sweeps by distances alone, which spread the nodes out.
+    /// Sweeps by distances and edges, from a start afresh.
     const OPENING: usize = 10;
-    /// Sweeps by all forces.
-    const MIDDLE: usize = 50;
+    /// Sweeps in which the edges count as much as they are to.
+    const MIDDLE: usize = 80;
     /// Sweeps that also make nodes keep apart.
     const CLOSING: usize = 10;
 
     /// What the knob says.
     pub fn new(balance: Balance) -> Self {
-        Self { edges: 0.65 * 10.0_f32.powf(balance.0) }
+        Self { edges: 0.42 * 16.0_f32.powf(balance.0) }
     }
 
     /// How many sweeps there are.
@@ -56,7 +56,7 @@ impl Tuning {
         let mut forces =
             Forces { edges: self.edges, push: 0.0, range: 0.0, step: if is_warm { 0.3 } else { 0.8 } };
         if sweep < opening {
-            forces.edges = 0.0;
+            forces.edges = self.edges.min(0.5);
         } else if sweep >= opening + Self::MIDDLE {
             forces.push = 0.3;
             forces.range = spacing();
