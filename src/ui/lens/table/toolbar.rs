@@ -150,7 +150,8 @@ pub(super) fn empty_ui(
             if ui.button("Show everything").clicked() {
                 let asking = &view.session.asking;
                 // What is switched off hides nothing; it is switched on again where it was switched off.
-                let all = Asking { knockout: asking.knockout.clone(), whole: asking.whole, ..Asking::default() };
+                let all =
+                    Asking { knockout: asking.knockout.clone(), whole: asking.whole, ..Asking::default() };
                 intents.push(Intent::Ask(Box::new(all), Asked::Step));
             }
             return;
