@@ -98,9 +98,10 @@ fn node_parts(document: &Document, evidence: &Evidence, graph: &Graph, id: &Id) 
         .filter_map(|triple| evidence.relation_as_stated(document, graph, triple))
         .filter(|relation| !relation.is_unsourced())
         .collect();
+    let naming: BTreeSet<&Id> = claims.iter().map(|(id, _)| *id).collect();
     let told = |heading, fits: &dyn Fn(&Relation) -> bool| {
         let fitting = relations.iter().filter(|relation| fits(relation));
-        part(heading, fitting.map(|relation| told_relation(document, relation)).collect())
+        part(heading, fitting.map(|relation| told_relation(document, evidence, &naming, relation)).collect())
     };
     let is_tie = |relation: &Relation| matches!(relation.class, VerbClass::Does | VerbClass::Rules);
     vec![
@@ -116,8 +117,16 @@ fn node_parts(document: &Document, evidence: &Evidence, graph: &Graph, id: &Id) 
     ]
 }
 
-/// A relation as a sentence, with what is to be known before it is believed.
-fn told_relation(document: &Document, relation: &Relation) -> SummarySentence {
+/// A relation as a sentence, with what is to be known before it is believed; on those of its claims that name the
+/// thing, for others may state it without the thing as a station.
+fn told_relation(
+    document: &Document,
+    evidence: &Evidence,
+    naming: &BTreeSet<&Id>,
+    relation: &Relation,
+) -> SummarySentence {
+    let claims: BTreeSet<Id> =
+        relation.claims.iter().filter(|claim| naming.contains(claim)).cloned().collect();
     let mut text = if relation.triple.verb.as_str() == Verb::PART_OF {
         words::triple(document, &relation.triple)
     } else {
@@ -133,9 +142,9 @@ fn told_relation(document: &Document, relation: &Relation) -> SummarySentence {
     if relation.ended {
         remarks.push("ended".to_owned());
     }
-    remarks.push(words::voices(&relation.voices));
+    remarks.push(words::voices(&evidence.voices_of(&claims)));
     text.push_str(&format_remarks(&remarks));
-    SummarySentence { text, claims: relation.claims.clone() }
+    SummarySentence { text, claims }
 }
 
 fn format_remarks(remarks: &[String]) -> String {
