@@ -113,7 +113,10 @@ impl App {
                     self.session.shown = last.clone();
                 }
             }
-            Event::Moved { nodes, by } => self.moved(&nodes, by),
+            Event::Moved { nodes, by } => match self.dropped_on(&nodes, by) {
+                Some((from, to)) => intents.push(Intent::Paths(Some(from), Some(to))),
+                None => self.moved(&nodes, by),
+            },
             Event::Connect { from, to: Some(to), .. } => self.connect(&from, &to),
             Event::Connect { from, to: None, at } => {
                 self.workspace.begin("Create and connect an actor");
@@ -193,6 +196,26 @@ impl App {
             self.stage.update(&self.workspace, &self.session, ctx);
             self.canvas.fly(camera, ctx, self.motion());
         }
+    }
+
+    /// The node that was dropped, and the one on whose middle: that asks how the two are connected, since nobody
+    /// wants one to lie on the other.
+    fn dropped_on(&self, nodes: &[Id], by: Point) -> Option<(Id, Id)> {
+        /// How much of a node, from its rim, is not its middle.
+        const RIM: f32 = 0.25;
+        let [from] = nodes else { return None };
+        let placed = self.stage.placed();
+        let centre = placed.area_of(from)?.centre();
+        let at = Point::new(centre.x + by.x, centre.y + by.y);
+        let is_under = |id: &Id| {
+            placed.area_of(id).is_some_and(|area| {
+                let rim = RIM * (area.max.x - area.min.x).min(area.max.y - area.min.y);
+                id != from && area.expanded(-rim).contains(at)
+            })
+        };
+        let to = placed.scene.nodes.iter().map(|node| &node.id).find(|id| is_under(id))?;
+        let is_thing = |id: &Id| self.document().node(id).is_some();
+        (is_thing(from) && is_thing(to)).then(|| (from.clone(), to.clone()))
     }
 
     fn moved(&mut self, nodes: &[Id], by: Point) {

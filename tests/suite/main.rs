@@ -15,4 +15,6 @@ mod saving;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(feature = "gui")]
+mod window_asking;
+#[cfg(feature = "gui")]
 mod window_files;

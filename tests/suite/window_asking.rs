@@ -1,0 +1,152 @@
+//! Asking the graph in the window, driven by the names that assistive technology reads.
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use sayso::app::App;
+use sayso::model::Id;
+use sayso::ui::{LensKind, Subject};
+
+use super::window::{shipped, window};
+
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn select(harness: &mut Harness<'_, App>, query: &str) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Find").type_text(query);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+}
+
+fn key(harness: &mut Harness<'_, App>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+#[test]
+fn a_chip_narrows_every_lens_and_comes_off_again() {
+    let mut harness = window(shipped());
+    click(&mut harness, "Add a filter");
+    click(&mut harness, "Disputed");
+    harness.get_all_by_role(eframe::egui::Role::CheckBox).next().unwrap().click();
+    harness.run();
+    assert_eq!(harness.state().session().asking.filter.chips.len(), 1);
+    key(&mut harness, Key::Escape);
+    harness.get_by_label_contains("hidden");
+    let shown = harness.state().placed().scene.nodes.len();
+    assert!(shown < shipped().actors.len(), "{shown} nodes");
+    click(&mut harness, "Show all");
+    assert!(harness.state().session().asking.is_off());
+    assert!(harness.state().placed().scene.nodes.len() > shown);
+}
+
+#[test]
+fn hiding_takes_a_node_off_the_map_and_undo_brings_it_back() {
+    let mut harness = window(shipped());
+    click(&mut harness, "Local jails, actor");
+    key(&mut harness, Key::H);
+    assert!(harness.query_by_label("Local jails, actor").is_none());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    harness.get_by_label("Local jails, actor");
+    assert!(!harness.state().history().is_unsaved(), "looking changes no file");
+}
+
+#[test]
+fn without_a_source_the_window_says_what_falls_and_w_compares() {
+    let mut harness = window(shipped());
+    let whole = harness.state().placed().scene.edges.len();
+    harness.get_by_label_contains("Switch off").click();
+    harness.run();
+    harness.get_by_label_contains("How Local Police Departments Enable").click();
+    harness.run();
+    key(&mut harness, Key::Escape);
+    harness.get_by_label_contains("lose all support");
+    let reduced = harness.state().placed().scene.edges.len();
+    assert!(reduced < whole);
+    click(&mut harness, "What falls");
+    harness.get_by_label("Whole graph");
+    key(&mut harness, Key::W);
+    assert_eq!(harness.state().placed().scene.edges.len(), whole);
+    click(&mut harness, "Switch all on again");
+    assert!(harness.state().session().asking.is_off());
+}
+
+#[test]
+fn the_clock_hides_what_is_not_so_on_its_day_and_counts_it() {
+    let mut harness = window(shipped());
+    harness.get_by_label_contains("Clocks").click();
+    harness.run();
+    click(&mut harness, "True as of");
+    assert!(harness.state().session().asking.clock.true_as_of.is_some());
+    harness.get_by_label_contains("not then, hidden");
+    harness.get_by_label("Claims that are undated");
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    harness.run();
+    assert!(harness.state().session().asking.clock.is_off(), "back to before the clock");
+}
+
+#[test]
+fn two_things_are_connected_by_sentences_with_receipts() {
+    let mut harness = window(shipped());
+    select(&mut harness, "Marshals");
+    harness.get_by_label("ICE, actor").click_modifiers(Modifiers::COMMAND);
+    harness.run();
+    key(&mut harness, Key::T);
+    harness.get_by_label("How two things are connected");
+    harness.get_by_label_contains("paths");
+    harness.get_by_label("Copy as Markdown");
+    click(&mut harness, "Show all on the map");
+    assert!(harness.state().session().selection.iter().any(|one| matches!(one, Subject::Relation(_))));
+}
+
+#[test]
+fn a_contested_question_is_a_card_with_its_answers() {
+    let mut harness = window(shipped());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run();
+    assert_eq!(harness.state().session().lens, LensKind::Disputes);
+    select(&mut harness, "How large is 287");
+    harness.get_by_label("Close the card of How large is 287(g)?");
+    assert!(harness.query_all_by_label_contains("ICE had 579 agreements").next().is_some());
+}
+
+#[test]
+fn the_timeline_lists_claims_by_date_and_numbers_as_charts() {
+    let mut harness = window(shipped());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run();
+    harness.get_by_label_contains("dated claims");
+    click(&mut harness, "Numbers");
+    assert!(harness.query_all_by_label_contains("Chart of").next().is_some());
+}
+
+#[test]
+fn one_thing_in_plain_words_leads_to_its_claims() {
+    let mut harness = window(shipped());
+    select(&mut harness, "Marshals");
+    harness.get_by_label_contains("U.S. Marshals Service, actor").focus();
+    key(&mut harness, Key::S);
+    harness.get_by_label("In plain words");
+    click(&mut harness, "Close the summary");
+    assert_eq!(harness.state().session().answer, None);
+}
+
+#[test]
+fn find_understands_conditions_and_keeps_them_as_chips() {
+    let mut harness = window(shipped());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Find").type_text("has:number agreements");
+    harness.run();
+    harness.get_by_label_contains("Show only these").click();
+    harness.run();
+    assert_eq!(harness.state().session().asking.filter.chips.len(), 2);
+    let hidden = harness.state().document().claims.contains_key(&Id::from("agreements-579"));
+    assert!(hidden);
+}
