@@ -61,6 +61,13 @@ pub enum Command {
     Paths,
     Summary,
     Measures,
+    FoldKinds,
+    ShowLesser,
+    Fold,
+    Around,
+    LayoutPanel,
+    Wider,
+    Narrower,
     ToggleOutline,
     ToggleInspector,
     ToggleLegend,
@@ -256,7 +263,33 @@ pub const ALL: &[Info] = {
             .group()
             .keys(&[plain(Key::P)], OnCanvas),
         entry(C::Layout, View, "Lay out again", "Place everything afresh that is not pinned"),
+        entry(C::LayoutPanel, View, "Layout settings", "Choose a layout, its spacing and emphasis"),
         entry(C::KeepLayout, View, "Keep this layout", "Pin every node where it is now"),
+        entry(
+            C::Around,
+            View,
+            "Show around this",
+            "Draw only what is a few steps from the selected node; 0 to 9 set how many",
+        )
+        .group()
+        .keys(&[plain(Key::A)], OnCanvas),
+        entry(C::Wider, View, "A step further", "Draw one more step around the node")
+            .keys(&[plain(Key::Plus), plain(Key::Equals)], OnCanvas),
+        entry(C::Narrower, View, "A step nearer", "Draw one step less around the node")
+            .keys(&[plain(Key::Minus)], OnCanvas),
+        entry(
+            C::Fold,
+            View,
+            "Fold or unfold",
+            "Show what is folded into the selected node, or fold it in again",
+        )
+        .keys(&[plain(Key::E)], OnCanvas),
+        entry(
+            C::ShowLesser,
+            View,
+            "Show lesser things",
+            "Draw what only one claim ties to the map, or let it wait",
+        ),
         entry(C::UnfoldAll, View, "Show parts", "Draw the parts of wholes, or fold them in"),
         entry(C::Paths, View, "Paths between two things", "How they are connected, with receipts")
             .group()
@@ -281,6 +314,12 @@ pub const ALL: &[Info] = {
         .keys(&[plain(Key::W)], OnCanvas),
         entry(C::ClearAsking, View, "Ask nothing", "Take away every chip, clock, switch and hiding")
             .keys(&[ctrl_shift(Key::F)], Always),
+        entry(
+            C::FoldKinds,
+            View,
+            "Fold by kind",
+            "Draw all things of a kind as one, or each by itself again",
+        ),
         entry(C::ToggleOutline, View, "Outline", "Show or hide the list at the left")
             .group()
             .keys(&[plain(Key::F8)], Always),

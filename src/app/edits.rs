@@ -14,6 +14,10 @@ use crate::ui::{Intent, Pin, Subject};
 
 impl App {
     pub(super) fn undo(&mut self) {
+        if self.undoes_layout() {
+            self.stage.step(true);
+            return self.say(Toast::done("Undone: Lay out"));
+        }
         match self.workspace.undo() {
             Ok(Some(edit)) => {
                 self.toasts.step_made();
@@ -25,6 +29,10 @@ impl App {
     }
 
     pub(super) fn redo(&mut self) {
+        if self.redoes_layout() {
+            self.stage.step(false);
+            return self.say(Toast::done("Done again: Lay out"));
+        }
         match self.workspace.redo() {
             Ok(Some(edit)) => self.say(Toast::done(format!("Done again: {}", shortened(&edit.name)))),
             Ok(None) => {}
@@ -191,6 +199,7 @@ impl App {
             .scene
             .nodes
             .iter()
+            .filter(|node| !node.is_group())
             .filter_map(|node| Some((node.id.clone(), position(stage.area_of(&node.id)?.centre()))))
             .collect();
         let lens = Id::from(self.session.lens.name());

@@ -4,8 +4,10 @@ use eframe::egui::{self, Context};
 
 use super::command::Command;
 use super::shell::App;
+use super::stage::Steps;
 use crate::canvas::Fit;
 use crate::model::{Id, Position, Section};
+use crate::scene::FoldBy;
 use crate::ui::{Answer, Intent, LensKind, Subject, Travel};
 
 impl App {
@@ -14,8 +16,15 @@ impl App {
         let has_selection = !self.session.selection.is_empty();
         let things = self.session.selection.iter().any(|subject| subject.record(self.document()).is_some());
         match command {
-            Command::Undo => self.workspace.history().done().len() > 0,
-            Command::Redo => self.workspace.history().undone().len() > 0,
+            Command::Undo => self.undoes_layout() || self.workspace.history().done().len() > 0,
+            Command::Redo => self.redoes_layout() || self.workspace.history().undone().len() > 0,
+            Command::Around => self.session.around.is_some() || self.selected_nodes().len() == 1,
+            Command::Wider | Command::Narrower => {
+                self.session.around.is_some() || self.selected_nodes().len() == 1
+            }
+            Command::Fold => self.foldable().is_some(),
+            Command::ShowLesser => !self.stage.waiting().is_empty(),
+            Command::Layout => self.session.lens == LensKind::Map && self.session.around.is_none(),
             Command::Delete | Command::Cut => has_selection && self.can_edit(),
             Command::Copy | Command::SaveSelection | Command::FitSelection => has_selection,
             Command::CopyCitation => self.citation().is_some(),
@@ -59,6 +68,10 @@ impl App {
             Command::ToggleInspector => self.settings.inspector,
             Command::ToggleLegend => self.settings.legend,
             Command::UnfoldAll => !self.session.unfolded.is_empty(),
+            Command::ShowLesser => !self.session.lesser_wait,
+            Command::FoldKinds => self.session.fold_by == FoldBy::Kinds,
+            Command::Around => self.session.around.is_some(),
+            Command::LayoutPanel => self.layout_open,
             _ => false,
         }
     }
@@ -67,6 +80,8 @@ impl App {
     pub(super) fn label_of(&self, command: Command) -> String {
         let plain = command.info().label;
         let step = match command {
+            Command::Undo if self.undoes_layout() => Some(Steps::NAME),
+            Command::Redo if self.redoes_layout() => Some(Steps::NAME),
             Command::Undo => self.workspace.history().done().next_back(),
             Command::Redo => self.workspace.history().undone().next(),
             _ => None,
@@ -140,6 +155,7 @@ impl App {
             Command::ZoomOut => self.zoom(1.0 / 1.3, ctx),
             Command::Pin => self.toggle_pins(ctx),
             Command::Layout => self.stage.lay_out(&self.workspace, &self.session, ctx),
+            Command::LayoutPanel => self.layout_open = !self.layout_open,
             Command::KeepLayout => self.keep_layout(),
             Command::UnfoldAll => self.toggle_parts(),
             Command::Summary => self.answer(Answer::Summary),
@@ -156,6 +172,16 @@ impl App {
             | Command::ClearAsking => {
                 self.run_asking(command, ctx);
             }
+            Command::ShowLesser => self.session.lesser_wait = !self.session.lesser_wait,
+            Command::FoldKinds => self.toggle_fold(FoldBy::Kinds, ctx),
+            Command::Fold => {
+                if let Some((id, folding)) = self.foldable() {
+                    self.carry_out(Intent::Fold(id, folding), ctx);
+                }
+            }
+            Command::Around => self.toggle_around(ctx),
+            Command::Wider => self.step_around(1, ctx),
+            Command::Narrower => self.step_around(-1, ctx),
             Command::ToggleOutline => self.settings.outline = !self.settings.outline,
             Command::ToggleInspector => self.settings.inspector = !self.settings.inspector,
             Command::ToggleLegend => self.settings.legend = !self.settings.legend,
@@ -213,17 +239,6 @@ impl App {
     pub(super) fn selected_nodes(&self) -> Vec<Id> {
         let things = self.session.selection.iter().filter_map(Subject::thing);
         things.filter(|id| self.document().node(id).is_some()).cloned().collect()
-    }
-
-    fn toggle_parts(&mut self) {
-        if self.session.unfolded.is_empty() {
-            let parts = self.workspace.evidence().parts();
-            let actors = self.document().actors.keys();
-            self.session.unfolded =
-                actors.filter(|id| parts.parts_of(id).next().is_some()).cloned().collect();
-        } else {
-            self.session.unfolded.clear();
-        }
     }
 }
 

@@ -3,16 +3,17 @@
 use eframe::egui::Context;
 
 use super::execute::position;
-use super::shell::{App, subject_of};
+use super::shell::App;
 use super::toasts::Toast;
-use crate::canvas::{Event, Fit};
+use crate::canvas::{Event, Fit, Item};
 use crate::edit::{self, Created};
 use crate::model::{
     Citation, Claim, Id, Kind, Link, Measure, Node, Position, Question, Record, Recorded, Section, Source,
     Status, Verb, When,
 };
-use crate::scene::Target;
 use crate::scene::geometry::{Area, Point};
+use crate::scene::topics::Topic;
+use crate::scene::{Group, Target};
 use crate::ui::{Answer, Folding, Intent, LensKind, Pin, Subject, Travel};
 
 impl App {
@@ -66,11 +67,22 @@ impl App {
             }
             Intent::OpenAddress(address) => self.ask_to_open(&address),
             Intent::Lens(lens) => self.look_through(lens, ctx),
-            Intent::Fold(id, Folding::Unfolded) => {
-                self.session.unfolded.insert(id);
+            Intent::Fold(id, folding) => {
+                self.session.leave(self.canvas.goal());
+                match folding {
+                    Folding::Unfolded => self.session.unfolded.insert(id),
+                    Folding::Folded => self.session.unfolded.remove(&id),
+                };
             }
-            Intent::Fold(id, Folding::Folded) => {
-                self.session.unfolded.remove(&id);
+            Intent::FoldBy(by) => self.fold_by(by),
+            Intent::Around(around) => self.draw_around(around),
+            Intent::Layout(wish) => self.layout_wish(wish, ctx),
+            Intent::Light(mark) => self.session.lit = mark,
+            Intent::Topic(id, Folding::Unfolded) => {
+                self.session.topics.insert(id);
+            }
+            Intent::Topic(id, Folding::Folded) => {
+                self.session.topics.remove(&id);
             }
             Intent::Travel(travel) => self.travel(travel, ctx),
             Intent::SelectAll(subjects) => {
@@ -93,7 +105,21 @@ impl App {
     pub(super) fn canvas_event(&mut self, event: Event, intents: &mut Vec<Intent>) {
         match event {
             Event::Click { item, toggle } => {
-                let subject = subject_of(&item);
+                if let Item::Line(Target::Bundle(..)) = &item
+                    && !toggle
+                {
+                    self.select_bundle(&item);
+                    return;
+                }
+                if let Item::Node(id) | Item::Line(Target::Topic(id, _)) = &item
+                    && Topic::is_topic(id)
+                {
+                    let is_open = self.session.topics.contains(id);
+                    let folding = if is_open { Folding::Folded } else { Folding::Unfolded };
+                    intents.push(Intent::Topic(id.clone(), folding));
+                    return;
+                }
+                let subject = self.subject_of(&item);
                 match (self.session.linking_from.take(), subject.thing()) {
                     (Some(from), Some(to)) if self.document().node(to).is_some() => self.connect(&from, to),
                     _ if toggle => intents.push(Intent::Toggle(subject)),
@@ -105,7 +131,7 @@ impl App {
                     intents.push(Intent::Select(Subject::Graph));
                 }
             }
-            Event::DoubleClick(item) => intents.push(Intent::Rename(subject_of(&item))),
+            Event::DoubleClick(item) => self.double_click(&item, intents),
             Event::DoubleClickEmpty(at) => self.create(Section::Actors, Some(at)),
             Event::Enclosed(ids) => {
                 self.session.selection.extend(ids.into_iter().map(Subject::Thing));
@@ -129,6 +155,32 @@ impl App {
         }
     }
 
+    /// A double click opens a group, and renames what has a name of its own.
+    fn double_click(&self, item: &Item, intents: &mut Vec<Intent>) {
+        match item {
+            Item::Node(id) if Group::of(id).is_some() => {
+                intents.push(Intent::Fold(id.clone(), Folding::Unfolded));
+            }
+            _ => intents.push(Intent::Rename(self.subject_of(item))),
+        }
+    }
+
+    /// All relations of a bundle are selected, and so it fans out; the strongest is shown.
+    fn select_bundle(&mut self, item: &Item) {
+        let shown = self.subject_of(item);
+        self.session.leave(self.canvas.goal());
+        self.session.select(shown);
+        if let Item::Line(bundle) = item
+            && let Some(members) = self.stage.placed().scene.bundles.get(bundle)
+        {
+            let relations = members.iter().filter_map(|target| match target {
+                Target::Relation(triple) => Some(Subject::Relation(triple.clone())),
+                _ => None,
+            });
+            self.session.selection.extend(relations.collect::<Vec<_>>());
+        }
+    }
+
     fn go_to(&mut self, subject: &Subject, fly: bool, ctx: &Context) {
         if self.session.shown != *subject || self.session.answer.is_some() {
             self.session.leave(self.canvas.goal());
@@ -148,9 +200,12 @@ impl App {
 
     /// A part that is folded into its whole is drawn when somebody wants to see it.
     fn unfold_for(&mut self, subject: &Subject) {
-        let Some(id) = subject.thing().filter(|id| self.document().actors.contains_key(*id)) else { return };
+        let Some(id) = subject.thing().filter(|id| self.document().node(id).is_some()) else { return };
         let wholes: Vec<Id> = self.workspace.evidence().parts().wholes_of(id).cloned().collect();
         self.session.unfolded.extend(wholes);
+        if self.stage.waiting().contains(id) {
+            self.session.unfolded.insert(id.clone());
+        }
     }
 
     /// Flies to a subject: a node or line itself; of a claim, source or question what it is about.
@@ -159,7 +214,7 @@ impl App {
         let placed = self.stage.placed();
         let area = match subject {
             Subject::Relation(triple) => placed.hull_of(&Target::Relation(triple.clone())),
-            Subject::Thing(id) => placed.area_of(id).or_else(|| {
+            Subject::Thing(id) => placed.area_of(self.stage.node_of(id)).or_else(|| {
                 let nodes = super::evidence_of::nodes(&self.workspace, id);
                 Area::hull(nodes.iter().filter_map(|id| placed.area_of(id)))
             }),
@@ -220,16 +275,14 @@ impl App {
 
     fn moved(&mut self, nodes: &[Id], by: Point) {
         let stage = self.stage.placed();
-        let places: Vec<(Id, Position)> = nodes
+        let places: Vec<(Id, Point)> = nodes
             .iter()
             .filter_map(|id| {
                 let at = stage.area_of(id)?.centre();
-                Some((id.clone(), position(Point::new(at.x + by.x, at.y + by.y))))
+                Some((id.clone(), Point::new(at.x + by.x, at.y + by.y)))
             })
             .collect();
-        let lens = Id::from(self.session.lens.name());
-        let edit = edit::move_nodes(self.document(), &lens, &places);
-        self.apply(edit);
+        self.keep_moved(places);
     }
 
     fn pin(&mut self, nodes: &[Id], pin: Pin) {
@@ -242,7 +295,7 @@ impl App {
                 edit::pin_nodes(self.document(), &lens, &places)
             }
             Pin::Free => {
-                self.stage.let_go(nodes);
+                self.stage.let_go(nodes, self.session.fold_by);
                 edit::unpin_nodes(self.document(), &lens, &nodes.iter().cloned().collect())
             }
         };

@@ -44,6 +44,7 @@ impl App {
         }
         if !typing && !listing {
             self.clipboard_events(ui, in_table);
+            self.depth_keys(ui);
         }
         // A menu that is open takes Esc for itself.
         let menu_open = egui::Popup::is_any_open(ui) && !self.find.is_open();
@@ -83,6 +84,10 @@ impl App {
         if self.session.editing {
             self.workspace.seal();
             self.session.editing = false;
+        } else if self.session.lit.is_some() {
+            self.session.lit = None;
+        } else if self.session.selection.is_empty() && self.session.around.is_some() {
+            self.draw_around(None);
         } else {
             self.session.select(Subject::Graph);
         }

@@ -1,5 +1,6 @@
 //! The shell: it wires document, panels, commands, files and background work together.
 
+mod arrange;
 mod asking;
 pub mod command;
 mod dialogs;

@@ -13,11 +13,12 @@ use super::settings::Settings;
 use super::stage::Stage;
 use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
-use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look};
+use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look, minimap_ui};
 use crate::edit::History;
 use crate::model::{Day, Document};
 use crate::query::{Relation, Triple};
-use crate::scene::{Placed, Target};
+use crate::scene::topics::Topic;
+use crate::scene::{Group, Placed, Target};
 use crate::ui::{self, Answer, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
 /// The window.
@@ -40,6 +41,8 @@ pub struct App {
     pub(super) palette: Palette,
     pub(super) toasts: Toasts,
     pub(super) sheet_open: bool,
+    /// Whether the settings of the layout are shown.
+    pub(super) layout_open: bool,
     pub(super) random: fastrand::Rng,
     pub(super) today: Day,
     pub(super) files: Files,
@@ -83,6 +86,7 @@ impl App {
             palette: Palette::default(),
             toasts: Toasts::default(),
             sheet_open: false,
+            layout_open: false,
             random: fastrand::Rng::new(),
             today,
         };
@@ -202,7 +206,7 @@ impl App {
             let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
             Panel::bottom("legend").frame(strip).show_separator_line(false).show(ui, |ui| {
                 let says = !self.says().is_empty();
-                ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed(), says);
+                ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed(), says, &mut intents);
             });
         }
         if is_canvas {
@@ -239,6 +243,7 @@ impl App {
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
+        self.fan_out(ui);
         if self.stage.update(&self.workspace, &self.session, ui)
             && let Some(hull) = self.stage.placed().hull_of_tied()
         {
@@ -256,6 +261,7 @@ impl App {
             pointed_at: pointed_at.as_ref(),
             says: &says,
             editable: self.can_edit(),
+            lit: self.session.lit,
             dims_beside_selection: self.session.lens == LensKind::Map,
         };
         let canvas = Canvas { placed: self.stage.placed(), look };
@@ -279,15 +285,25 @@ impl App {
         if ui::empty::unseen_ui(ui, response.rect, &view, self.stage.placed(), &self.canvas) {
             fit = true;
         }
+        let waiting = self.stage.waiting().len();
+        let show_lesser = ui::empty::waiting_ui(ui, response.rect, &view, waiting, &self.canvas);
         if !self.canvas.is_busy()
-            && let Some(subject) = self.canvas.hovered.as_ref().map(subject_of)
+            && let Some(subject) = self.canvas.hovered.as_ref().map(|item| self.subject_of(item))
         {
             ui::card::hover_card(ui, response, &view, &subject);
         }
-        let menu = self.canvas.menu.as_ref().map_or(Subject::Graph, subject_of);
+        let menu = self.canvas.menu.as_ref().map_or(Subject::Graph, |item| self.subject_of(item));
         response.context_menu(|ui| ui::menu::subject_menu(ui, &view, &menu, intents));
+        ui::around::around_ui(ui, response.rect, &view, intents);
+        if self.layout_open && self.session.lens == LensKind::Map {
+            ui::layout_panel::layout_ui(ui, response.rect, &view, self.layout_state(), intents);
+        }
+        minimap_ui(ui, response.rect, self.stage.placed(), &theme.palette(), &mut self.canvas);
         if let Some(Clicked::Undo) = self.toasts.ui(ui, response.rect, theme) {
             self.run(Command::Undo, ui);
+        }
+        if show_lesser {
+            self.run(Command::ShowLesser, ui);
         }
         if fit {
             self.run(Command::FitAll, ui);
@@ -313,10 +329,56 @@ impl App {
                     lines
                 }
             }
-            Subject::Thing(id) => vec![Item::Node(id.clone())],
+            Subject::Thing(id) => vec![Item::Node(self.stage.node_of(id).clone())],
             Subject::Relation(triple) => vec![line(triple)],
-            Subject::Kind(_) | Subject::Verb(_) | Subject::Graph => Vec::new(),
+            Subject::Kind(kind) => vec![Item::Node(Group::Kind(kind.clone()).id())],
+            Subject::Verb(_) | Subject::Graph => Vec::new(),
         }
+    }
+
+    /// The subject that something on the canvas stands for: of several relations the one with the most voices.
+    pub(super) fn subject_of(&self, item: &Item) -> Subject {
+        match item {
+            Item::Node(id) if Topic::is_topic(id) => {
+                Topic::about_of(id).map_or(Subject::Graph, Subject::Thing)
+            }
+            Item::Node(id) => match Group::of(id) {
+                Some(Group::Kind(kind)) => Subject::Kind(kind),
+                Some(Group::Around(thing)) => Subject::Thing(thing),
+                None => Subject::Thing(id.clone()),
+            },
+            Item::Line(Target::Relation(triple)) => Subject::Relation(triple.clone()),
+            Item::Line(Target::Citation(claim, _) | Target::About(claim, _)) => Subject::Thing(claim.clone()),
+            Item::Line(Target::Topic(_, other)) => Subject::Thing(other.clone()),
+            Item::Line(target @ Target::Bundle(..)) => self.strongest(target).unwrap_or(Subject::Graph),
+        }
+    }
+
+    fn strongest(&self, bundle: &Target) -> Option<Subject> {
+        let members = self.stage.placed().scene.bundles.get(bundle)?;
+        let relations = members.iter().filter_map(|target| match target {
+            Target::Relation(triple) => self.stage.relations().get(triple),
+            _ => None,
+        });
+        // The first of equals: `max_by_key` gives the last.
+        let strongest = relations.rev().max_by_key(|relation| relation.voices.count())?;
+        Some(Subject::Relation(strongest.triple.clone()))
+    }
+
+    /// Parallel lines fan out where they are selected, and where the pointer is.
+    fn fan_out(&mut self, ui: &egui::Ui) {
+        let target = |item: &Item| match item {
+            Item::Line(target) => Some(target.clone()),
+            Item::Node(_) => None,
+        };
+        if self.canvas.is_busy() {
+            return;
+        }
+        let over = self.canvas.hovered.as_ref().and_then(target);
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        let near = pointer.filter(|_| self.canvas.hovered.is_none());
+        let beside = near.and_then(|at| self.canvas.line_beside(self.stage.placed(), at));
+        self.stage.fan(&self.session.selection, over.as_ref(), beside.as_ref());
     }
 
     /// Whether things may move by themselves.
@@ -353,14 +415,5 @@ impl eframe::App for App {
         if self.pointed_drawn.is_some() && self.session.pointed_at.is_none() {
             ui.request_repaint();
         }
-    }
-}
-
-/// The subject that something on the canvas stands for.
-pub(super) fn subject_of(item: &Item) -> Subject {
-    match item {
-        Item::Node(id) => Subject::Thing(id.clone()),
-        Item::Line(Target::Relation(triple)) => Subject::Relation(triple.clone()),
-        Item::Line(Target::Citation(claim, _) | Target::About(claim, _)) => Subject::Thing(claim.clone()),
     }
 }

@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::gpu::Lit;
 use super::gpu::instances::{self, LIT, MARKED, RINGED};
-use super::gpu::picture::{line, signed_zoom};
+use super::gpu::picture::{line, signed_zoom, tail};
 use super::state::CanvasState;
 use super::widget::{Canvas, Item};
 use crate::model::Id;
-use crate::scene::Target;
 use crate::scene::placed::{Placed, Stamp};
 use crate::scene::reveal::Reveals;
+use crate::scene::{Mark, Target};
 
 /// How much is left of the colour of what is not connected to what has the pointer.
 const DIM: f32 = 0.22;
@@ -44,6 +44,7 @@ struct Asked {
     pointed: Option<Item>,
     hovered: Option<Item>,
     selected: BTreeSet<Item>,
+    mark: Option<Mark>,
     says: Vec<(Id, Id)>,
     is_on: bool,
 }
@@ -80,6 +81,9 @@ impl Focus {
     }
 
     fn find(&mut self, canvas: &Canvas<'_>, state: &CanvasState) {
+        if let (Some(mark), None) = (canvas.look.lit, pointed(canvas, state)) {
+            return self.light_mark(canvas, mark);
+        }
         let items: Vec<&Item> = match pointed(canvas, state) {
             _ if state.is_busy() => return,
             Some(item) => vec![item],
@@ -99,6 +103,24 @@ impl Focus {
         self.dim = if pointed(canvas, state).is_some() { DIM } else { DIM_BESIDE_SELECTION };
         for item in items {
             self.light(canvas, item);
+        }
+    }
+
+    /// Lights what has a mark: nodes, or lines with their ends.
+    fn light_mark(&mut self, canvas: &Canvas<'_>, mark: Mark) {
+        let placed = canvas.placed;
+        self.on = true;
+        self.dim = DIM;
+        let nodes = placed.scene.nodes.iter().enumerate().filter(|(_, node)| mark.is_on_node(node));
+        self.nodes = nodes.map(|(index, _)| index).collect();
+        let edges = placed.scene.edges.iter().enumerate().filter(|(_, edge)| mark.is_on_edge(edge));
+        self.lines = edges.map(|(line, _)| line).collect();
+        let ends = self.lines.iter().filter_map(|line| placed.ends_of(*line));
+        let ends: Vec<usize> = ends.flat_map(|(from, to)| [from, to]).collect();
+        self.nodes.extend(ends);
+        if mark == Mark::SpeaksFor {
+            let says = canvas.look.says.iter().flat_map(|(speaker, thing)| [speaker, thing]);
+            self.nodes.extend(says.filter_map(|id| placed.index_of(id)));
         }
     }
 
@@ -138,6 +160,7 @@ impl Asked {
             pointed: canvas.look.pointed_at.cloned(),
             hovered: state.hovered.clone(),
             selected: canvas.look.selected.clone(),
+            mark: canvas.look.lit,
             says: canvas.look.says.to_vec(),
             is_on: !state.is_busy(),
         }
@@ -148,6 +171,7 @@ impl Asked {
             && self.pointed.as_ref() == canvas.look.pointed_at
             && self.hovered == state.hovered
             && self.selected == *canvas.look.selected
+            && self.mark == canvas.look.lit
             && self.says == canvas.look.says
             && self.is_on != state.is_busy()
     }
@@ -162,7 +186,7 @@ fn lines_of(placed: &Placed, target: &Target) -> Vec<usize> {
     let ends: [&Id; 2] = match target {
         Target::Relation(triple) => [&triple.from, &triple.to],
         Target::Citation(claim, _) => [claim, claim],
-        Target::About(claim, to) => [claim, to],
+        Target::About(from, to) | Target::Bundle(from, to, _) | Target::Topic(from, to) => [from, to],
     };
     let nodes = ends.into_iter().filter_map(|id| placed.index_of(id));
     let mut lines: Vec<usize> = nodes
@@ -198,9 +222,10 @@ fn lit(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus) -> Lit {
         let line = with_reveals(line(placed, *index)?);
         Some(instances::Line { style: instances::halo_of(line.style, &placed.scene.edges[*index]), ..line })
     });
-    let over = focus.lines.union(&chosen).filter_map(|index| {
-        let line = with_reveals(line(placed, *index)?);
-        Some(instances::Line { style: line.style | LIT, ..line })
+    let over = focus.lines.union(&chosen).flat_map(|index| [line(placed, *index), tail(placed, *index)]);
+    let over = over.flatten().map(|line| {
+        let line = with_reveals(line);
+        instances::Line { style: line.style | LIT, ..line }
     });
     let lines = halos.chain(over).take(MOST_LIT).collect();
     let is_pointed = |id: &Id| {

@@ -5,6 +5,7 @@ pub mod camera;
 mod focus;
 pub mod gesture;
 mod gpu;
+mod minimap;
 mod paint;
 mod sight;
 mod state;
@@ -15,6 +16,7 @@ use eframe::egui::Color32;
 pub use brush::swatch;
 pub use camera::Camera;
 pub use gpu::SentBytes;
+pub use minimap::minimap_ui;
 pub use state::{CanvasState, Fit};
 pub use widget::{Canvas, Event, Item, Look};
 

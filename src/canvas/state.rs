@@ -12,7 +12,9 @@ use super::gpu::picture::Picture;
 use super::gpu::{Sent, SentBytes};
 use super::widget::Item;
 use crate::model::Id;
+use crate::scene::Target;
 use crate::scene::geometry::{Area, Point};
+use crate::scene::placed::{Hit, Placed};
 
 /// What the canvas remembers from frame to frame.
 #[derive(Debug)]
@@ -133,6 +135,12 @@ impl CanvasState {
         }
     }
 
+    /// Looks there at once, because a person moved the camera.
+    pub fn look_at(&mut self, camera: Camera) {
+        self.let_go();
+        self.camera = camera;
+    }
+
     /// Where the camera is, or is flying to.
     pub fn goal(&self) -> Camera {
         self.flight.as_ref().map_or(self.camera, |flight| flight.to)
@@ -146,6 +154,16 @@ impl CanvasState {
     /// The part of the canvas that was on the screen last.
     pub fn seen(&self) -> Option<Area> {
         Some(self.camera.seen(&to_area(self.screen?)))
+    }
+
+    /// The line that is at most a lane away from a position on the screen.
+    pub fn line_beside(&self, placed: &Placed, at: Pos2) -> Option<Target> {
+        let screen = self.screen.filter(|screen| screen.contains(at))?;
+        let point = self.camera.to_canvas(to_point(at), &to_area(screen));
+        match placed.hit(point, 0.0, Placed::LANE)? {
+            Hit::Edge(line) => Some(placed.scene.edges[line].target.clone()),
+            Hit::Node(_) => None,
+        }
     }
 
     /// Whether a gesture is under way.

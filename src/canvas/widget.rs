@@ -11,7 +11,7 @@ use super::{Palette, paint, sight};
 use crate::model::Id;
 use crate::scene::geometry::{Area, Point};
 use crate::scene::placed::{Hit, Placed};
-use crate::scene::{SceneNode, Target};
+use crate::scene::{Mark, SceneNode, Target};
 
 /// Something on the canvas.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +67,8 @@ pub struct Look<'a> {
     pub selected: &'a BTreeSet<Item>,
     /// What else is marked: what has the pointer in another panel.
     pub pointed_at: Option<&'a Item>,
+    /// The mark that was picked in the legend: what has it is lit.
+    pub lit: Option<Mark>,
     /// Lines from whoever asserts to what they speak for: node to node.
     pub says: &'a [(Id, Id)],
     /// Whether links can be drawn and nodes moved.

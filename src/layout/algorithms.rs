@@ -31,6 +31,8 @@ pub struct Parameter {
 pub enum ParameterKind {
     /// A number within a range.
     Number {
+        /// What the least and the most are called; empty where the number says it.
+        ends: (&'static str, &'static str),
         /// The least.
         min: f64,
         /// The most.
@@ -54,6 +56,8 @@ pub struct Parameters {
     pub spacing: f64,
     /// How much wider than high the drawing should be: that of the window it is for.
     pub aspect: f64,
+    /// From 0, distances tell, to 1, neighbours are together.
+    pub clusters: f64,
     /// What chance is drawn from.
     pub seed: u64,
 }
@@ -66,17 +70,52 @@ impl Parameters {
     pub(crate) fn tidy(self) -> Self {
         let spacing = if self.spacing.is_finite() { self.spacing } else { 1.0 };
         let aspect = if self.aspect.is_finite() { self.aspect } else { 1.5 };
+        let clusters = if self.clusters.is_finite() { self.clusters } else { 0.0 };
         Self {
             spacing: spacing.clamp(Self::SPACING.0, Self::SPACING.1),
             aspect: aspect.clamp(Self::ASPECT.0, Self::ASPECT.1),
+            clusters: clusters.clamp(0.0, 1.0),
             ..self
         }
     }
 }
 
+/// A value of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Of a number.
+    Number(f64),
+    /// Of a seed.
+    Seed(u64),
+}
+
+impl Parameters {
+    /// The value of the parameter of that id.
+    pub fn get(&self, id: &str) -> Option<Value> {
+        match id {
+            "spacing" => Some(Value::Number(self.spacing)),
+            "clusters" => Some(Value::Number(self.clusters)),
+            "seed" => Some(Value::Seed(self.seed)),
+            _ => None,
+        }
+    }
+
+    /// The same with another value for the parameter of that id; an id or value that does not fit changes nothing.
+    #[must_use]
+    pub fn with(mut self, id: &str, value: Value) -> Self {
+        match (id, value) {
+            ("spacing", Value::Number(value)) => self.spacing = value,
+            ("clusters", Value::Number(value)) => self.clusters = value,
+            ("seed", Value::Seed(value)) => self.seed = value,
+            _ => {}
+        }
+        self.tidy()
+    }
+}
+
 impl Default for Parameters {
     fn default() -> Self {
-        Self { spacing: 1.0, aspect: 1.5, seed: 1 }
+        Self { spacing: 1.0, aspect: 1.5, clusters: 0.0, seed: 1 }
     }
 }
 
@@ -85,10 +124,24 @@ const SPACING: Parameter = Parameter {
     label: "Spacing",
     help: "How much room there is between things.",
     kind: ParameterKind::Number {
+        ends: ("tight", "wide"),
         min: Parameters::SPACING.0,
         max: Parameters::SPACING.1,
         step: 0.1,
         default: 1.0,
+    },
+};
+
+const CLUSTERS: Parameter = Parameter {
+    id: "clusters",
+    label: "Emphasis",
+    help: "Structure keeps distances true; clusters draws together what is closely tied.",
+    kind: ParameterKind::Number {
+        ends: ("structure", "clusters"),
+        min: 0.0,
+        max: 1.0,
+        step: 0.1,
+        default: 0.0,
     },
 };
 
@@ -105,7 +158,13 @@ pub const ALGORITHMS: &[AlgorithmInfo] = &[
         id: "free",
         label: "Free",
         purpose: "Puts things that are few steps apart close together.",
-        parameters: &[SPACING, SEED],
+        parameters: &[CLUSTERS, SPACING, SEED],
+    },
+    AlgorithmInfo {
+        id: "rings",
+        label: "Rings",
+        purpose: "Puts one thing in the middle and the rest on rings, step by step.",
+        parameters: &[SPACING],
     },
     AlgorithmInfo {
         id: "layered",

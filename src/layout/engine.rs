@@ -67,7 +67,7 @@ impl Engine {
         let parameters = request.parameters.tidy();
         let graph = Graph::new(request);
         let measures = Measures::new(&graph.half, parameters);
-        let lengths = lengths(&graph.neighbours, measures.edge as f32);
+        let lengths = lengths(&graph.neighbours, measures.edge as f32, parameters.clusters as f32);
         let mut on_shelf = vec![false; graph.ids.len()];
         graph.shelf.iter().for_each(|node| on_shelf[*node] = true);
         let mut pieces: Vec<Piece> = lengths
@@ -154,8 +154,9 @@ pub fn run(request: &Request, cancel: &AtomicBool, mut on_progress: impl FnMut(&
     engine.layout()
 }
 
-/// The edges with their lengths in points. Where many leaves crowd around a hub, they keep more distance.
-fn lengths(neighbours: &Neighbours, edge: f32) -> Neighbours {
+/// The edges with their lengths in points. Where many leaves crowd around a hub, they keep more distance. `clusters`,
+/// from 0 to 1, is how much shorter edges are whose ends have neighbours in common, and longer those that bridge.
+fn lengths(neighbours: &Neighbours, edge: f32, clusters: f32) -> Neighbours {
     let is_leaf = |node: usize| neighbours.of(node).len() == 1;
     let room: Vec<f32> = (0..neighbours.count())
         .map(|hub| {
@@ -172,10 +173,24 @@ fn lengths(neighbours: &Neighbours, edge: f32) -> Neighbours {
                 (false, true) => room[a],
                 _ => 1.0,
             };
-            (a as u32, *b, length * edge * factor)
+            let bridge = if clusters > 0.0 {
+                1.0 + clusters * (0.6 - 1.8 * in_common(neighbours, a, other))
+            } else {
+                1.0
+            };
+            (a as u32, *b, length * edge * factor * bridge.max(0.3))
         })
     });
     Neighbours::new(neighbours.count(), edges)
+}
+
+/// The share of two nodes' neighbours, themselves included, that are those of both (Jaccard).
+fn in_common(neighbours: &Neighbours, a: usize, b: usize) -> f32 {
+    let set = |node: usize| -> std::collections::BTreeSet<usize> {
+        neighbours.of(node).iter().map(|(other, _)| *other as usize).chain([node]).collect()
+    };
+    let (a, b) = (set(a), set(b));
+    a.intersection(&b).count() as f32 / a.union(&b).count().max(1) as f32
 }
 
 fn place_gently(pieces: &mut [Piece], graph: &Graph, edge: f64) {

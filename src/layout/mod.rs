@@ -18,14 +18,18 @@ mod overlap;
 mod pack;
 mod piece;
 mod request;
+mod rings;
 mod start;
 mod stress;
+mod timeline;
 
-pub use algorithms::{ALGORITHMS, AlgorithmInfo, Parameter, ParameterKind, Parameters};
+pub use algorithms::{ALGORITHMS, AlgorithmInfo, Parameter, ParameterKind, Parameters, Value};
 pub use engine::{Engine, Layout, Progress, run};
 pub use geometry::{Bounds, Point};
 pub use layered::{LayeredBox, LayeredRequest, layered};
 pub use request::{EdgeSpec, Manner, NodeBox, Request};
+pub use rings::{RingsRequest, rings};
+pub use timeline::{Timeline, TimelineBox, TimelineRequest, timeline};
 
 #[cfg(test)]
 mod tests;

@@ -180,7 +180,13 @@ impl Evidence {
     /// All relations between shown things, ends that are not shown lifted to the nearest whole that is, sorted. What
     /// is part of what is left out.
     pub fn relations_between(&self, document: &Document, shown: &BTreeSet<Id>) -> Vec<Relation> {
-        relations(document, self, &Gather::Lifted(&self.parts.nearest_shown(shown)))
+        self.relations_lifted(document, &self.parts.nearest_shown(shown))
+    }
+
+    /// All relations with each end replaced by what `lifted` has for it, sorted. What it has nothing for is left out,
+    /// and so is what happens inside one, and what is part of what.
+    pub fn relations_lifted(&self, document: &Document, lifted: &BTreeMap<Id, Id>) -> Vec<Relation> {
+        relations(document, self, &Gather::Lifted(lifted))
     }
 
     /// What is part of what, as relations, sorted.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fold::{Group, Shown};
 use super::text::{Face, line_height, width, wrap};
 use super::{Head, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
 use crate::model::{Document, Id, Role, VerbClass};
@@ -14,77 +15,63 @@ const WIDEST: f32 = 118.0;
 /// How many lines a label may have.
 const MOST_LINES: usize = 3;
 
-/// The nodes that a map shows: every mechanism, and every actor that is not folded into its whole.
-pub fn shown(document: &Document, evidence: &Evidence, unfolded: &BTreeSet<Id>) -> BTreeSet<Id> {
-    let is_folded = |id: &Id| {
-        evidence
-            .parts()
-            .wholes_of(id)
-            .any(|whole| whole != id && document.actors.contains_key(whole) && !unfolded.contains(whole))
-    };
-    let mut shown: BTreeSet<Id> = document.mechanisms.keys().cloned().collect();
-    shown.extend(document.actors.keys().filter(|id| !is_folded(id)).cloned());
-    // Things that are parts of each other in a circle would all be folded away.
-    let lifted = evidence.parts().nearest_shown(&shown);
-    shown.extend(document.actors.keys().filter(|id| !lifted.contains_key(*id)).cloned());
-    shown
-}
-
-/// The relations that a map shows: those between shown things, and what shown things are part of.
-pub fn relations(
-    document: &Document,
-    evidence: &Evidence,
-    shown: &BTreeSet<Id>,
-) -> BTreeMap<Triple, Relation> {
+/// The relations that a map shows: those between its nodes, and what its nodes are part of.
+pub fn relations(document: &Document, evidence: &Evidence, shown: &Shown) -> BTreeMap<Triple, Relation> {
+    let is_shown = |id: &Id| shown.nodes.contains(id);
     let parts = evidence
         .part_relations(document)
         .into_iter()
-        .filter(|relation| shown.contains(&relation.triple.from) && shown.contains(&relation.triple.to));
-    let between = evidence.relations_between(document, shown);
+        .filter(|relation| is_shown(&relation.triple.from) && is_shown(&relation.triple.to));
+    let between = evidence.relations_lifted(document, &shown.lifted);
     between.into_iter().chain(parts).map(|relation| (relation.triple.clone(), relation)).collect()
 }
 
-/// The scene of the map.
-pub fn scene(
-    document: &Document,
-    evidence: &Evidence,
-    relations: &BTreeMap<Triple, Relation>,
-    shown: &BTreeSet<Id>,
-) -> Scene {
-    let mut edges: Vec<SceneEdge> =
-        relations.values().flat_map(|relation| strands(document, relation, shown)).collect();
+/// The scene of the map: of the relations those between its nodes.
+pub fn scene(document: &Document, relations: &BTreeMap<Triple, Relation>, shown: &Shown) -> Scene {
+    let is_shown = |id: &Id| shown.nodes.contains(id);
+    let drawn = relations
+        .values()
+        .filter(|relation| is_shown(&relation.triple.from) && is_shown(&relation.triple.to));
+    let mut edges: Vec<SceneEdge> = drawn.flat_map(|relation| strands(document, relation, shown)).collect();
     edges.sort_by(|a, b| (&a.target, &a.from, &a.to).cmp(&(&b.target, &b.from, &b.to)));
     let mut degrees: BTreeMap<&Id, BTreeSet<&Target>> = BTreeMap::new();
     for edge in &edges {
         degrees.entry(&edge.from).or_default().insert(&edge.target);
         degrees.entry(&edge.to).or_default().insert(&edge.target);
     }
+    let hidden = shown.hidden(document);
     let nodes = shown
+        .nodes
         .iter()
-        .map(|id| node(document, evidence, id, degrees.get(id).map_or(0, BTreeSet::len), shown))
+        .map(|id| {
+            let hidden = hidden.get(id).copied().unwrap_or_default();
+            node(document, id, degrees.get(id).map_or(0, BTreeSet::len), hidden)
+        })
         .collect();
-    Scene { nodes, edges }
+    Scene { nodes, edges, ..Scene::default() }
 }
 
-/// A node of the map or of another view, with its label measured.
-pub fn node(
-    document: &Document,
-    evidence: &Evidence,
-    id: &Id,
-    degree: usize,
-    shown: &BTreeSet<Id>,
-) -> SceneNode {
-    let (shape, role) = match document.role_of(id) {
+/// A node of the map or of another view, with its label measured. `hidden` is how many things are drawn in it.
+pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> SceneNode {
+    let group = Group::of(id);
+    let of_role = group.as_ref().map_or_else(|| document.role_of(id), |group| group.role(document));
+    let (shape, role) = match of_role {
         Some(Role::Mechanism) => (Shape::Hexagon, "mechanism"),
         Some(Role::Source) => (Shape::Sheet, "source"),
         _ => (Shape::Pill, "actor"),
     };
     // The busiest nodes are a little larger, so that the eye finds them first.
     let font = if degree >= 8 { NODE_FONT + 2.0 } else { NODE_FONT };
-    let lines = wrap(document.short_name(id), Face::Medium, font, WIDEST, MOST_LINES);
+    let lines = match &group {
+        Some(group) => {
+            let mut lines = wrap(&group.name(document), Face::Medium, font, WIDEST, MOST_LINES);
+            lines.push(format!("{hidden} {role}s"));
+            lines
+        }
+        None => wrap(document.short_name(id), Face::Medium, font, WIDEST, MOST_LINES),
+    };
     let widest = lines.iter().map(|line| width(line, Face::Medium, font)).fold(0.0, f32::max);
     let padding = if shape == Shape::Hexagon { 26.0 } else { 22.0 };
-    let hidden = evidence.parts().parts_of(id).filter(|part| !shown.contains(*part)).count();
     SceneNode {
         id: id.clone(),
         shape,
@@ -93,14 +80,14 @@ pub fn node(
         lines,
         font,
         broken: document.is_unnamed(id),
-        folded: if shape == Shape::Pill { hidden } else { 0 },
+        folded: if group.is_none() { hidden } else { 0 },
         degree,
-        role,
+        role: if group.is_some() { "group" } else { role },
     }
 }
 
 /// The lines of a relation: straight from end to end, or through each of its stations.
-fn strands(document: &Document, relation: &Relation, shown: &BTreeSet<Id>) -> Vec<SceneEdge> {
+fn strands(document: &Document, relation: &Relation, shown: &Shown) -> Vec<SceneEdge> {
     let triple = &relation.triple;
     let strand = |from: &Id, to: &Id, label: bool, head: Head| SceneEdge {
         target: Target::Relation(triple.clone()),
@@ -109,6 +96,7 @@ fn strands(document: &Document, relation: &Relation, shown: &BTreeSet<Id>) -> Ve
         label: label.then(|| document.verb_label(&triple.verb).to_owned()),
         class: relation.class,
         head,
+        tail: Head::Plain,
         strength: strength(relation),
     };
     let blocks = document.verbs.get(&triple.verb).is_some_and(|verb| verb.blocks);
@@ -118,7 +106,9 @@ fn strands(document: &Document, relation: &Relation, shown: &BTreeSet<Id>) -> Ve
         _ => Head::Arrow,
     };
     let is_end = |via: &Id| *via == triple.from || *via == triple.to;
-    let stations: Vec<&Id> = relation.via.iter().filter(|via| shown.contains(*via) && !is_end(via)).collect();
+    // Stations of one group are one station.
+    let stations: BTreeSet<&Id> =
+        relation.via.iter().filter_map(|via| shown.lifted.get(via)).filter(|via| !is_end(via)).collect();
     if stations.is_empty() {
         return vec![strand(&triple.from, &triple.to, relation.class != VerbClass::Part, head)];
     }

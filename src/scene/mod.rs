@@ -2,20 +2,28 @@
 
 pub mod arrange;
 pub mod bearing;
+pub mod bundle;
 mod cells;
 pub mod evidence;
+pub mod fold;
 pub mod geometry;
 pub mod labels;
+pub mod lesser;
 pub mod map;
+mod mark;
+pub mod near;
 pub mod palette;
 pub mod placed;
 pub mod reveal;
-mod routes;
+pub mod routes;
 pub mod style;
 pub mod text;
+pub mod topics;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+pub use fold::{FoldBy, Folds, Group};
+pub use mark::Mark;
 pub use placed::Placed;
 
 use crate::layout::{EdgeSpec, NodeBox, Request};
@@ -33,7 +41,7 @@ pub enum Shape {
     Card,
     /// A source: a sheet with a folded corner.
     Sheet,
-    /// A question: a box with cut corners.
+    /// A question, or the claims on a topic: a box with cut corners.
     Ticket,
 }
 
@@ -62,15 +70,26 @@ pub struct SceneNode {
     pub role: &'static str,
 }
 
+impl SceneNode {
+    /// Whether it stands for several things of which none is the whole of the others.
+    pub fn is_group(&self) -> bool {
+        Group::of(&self.id).is_some()
+    }
+}
+
 /// What a drawn line stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// A relation.
     Relation(Triple),
+    /// Several relations between the same two nodes, and the layer that they are in; [`Scene::bundles`] has them.
+    Bundle(Id, Id, u8),
     /// A citation of a claim in a source: claim, index.
     Citation(Id, usize),
     /// What a claim is about, or links.
     About(Id, Id),
+    /// What the claims of a topic cite or are about: the topic's id, and the other end.
+    Topic(Id, Id),
 }
 
 /// What the end of a line looks like.
@@ -117,6 +136,8 @@ pub struct SceneEdge {
     pub class: VerbClass,
     /// What its end looks like.
     pub head: Head,
+    /// What its start looks like: only a bundle of relations that run both ways has something there.
+    pub tail: Head,
     /// How it shows the evidence.
     pub strength: Strength,
 }
@@ -128,6 +149,8 @@ pub struct Scene {
     pub nodes: Vec<SceneNode>,
     /// The lines, sorted by what they stand for.
     pub edges: Vec<SceneEdge>,
+    /// What each bundle of lines holds, fanned out or not.
+    pub bundles: BTreeMap<Target, BTreeSet<Target>>,
 }
 
 impl Scene {
@@ -170,6 +193,13 @@ impl Scene {
             });
         }
         request
+    }
+
+    /// The same with parallel lines put together, except between pairs that are fanned out.
+    #[must_use]
+    pub fn bundled(mut self, fanned: &BTreeSet<bundle::Pair>) -> Self {
+        (self.edges, self.bundles) = bundle::bundled(self.edges, fanned);
+        self
     }
 
     /// The node of that id.

@@ -175,7 +175,7 @@ impl Placed {
 
     /// Whether a line runs from side to side between columns.
     pub fn runs_across(&self, line: usize) -> bool {
-        matches!(self.scene.edges[line].target, Target::Citation(..) | Target::About(..))
+        matches!(self.scene.edges[line].target, Target::Citation(..) | Target::About(..) | Target::Topic(..))
     }
 
     /// How far a line bends to its left, in points.

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::geometry::{Area, Curve};
 use super::placed::Placed;
 
-/// How far a line may bend to keep clear of nodes, tried in this order, in points.
-const DETOURS: [f32; 6] = [22.0, -22.0, 48.0, -48.0, 84.0, -84.0];
+/// How far a line may bend to keep clear of nodes, to either side, tried in this order, in points.
+const DETOURS: [f32; 8] = [14.0, 26.0, 40.0, 56.0, 76.0, 100.0, 130.0, 170.0];
+/// The most that a line bends, as a part of its length: more would be a loop rather than a curve.
+const SHARPEST: f32 = 0.5;
 /// Of more lines than this nobody can follow one round a node; they run straight.
 const MOST: usize = 5_000;
 /// How near a line may come to a node that is not its end, in points.
@@ -27,8 +29,9 @@ pub fn bends(placed: &Placed) -> Vec<f32> {
             let offset = (place as f32 - (lane.len() - 1) as f32 / 2.0) * Placed::LANE;
             bends[line] = if low == high {
                 place as f32 * Placed::LANE
-            } else if lane.len() == 1 && count <= MOST && !placed.runs_across(line) {
-                detour(placed, low, high)
+            } else if count <= MOST && !placed.runs_across(line) {
+                // Parallel lines go round what is in their way together.
+                detour(placed, low, high) + offset
             } else {
                 offset
             };
@@ -46,7 +49,9 @@ fn detour(placed: &Placed, low: usize, high: usize) -> f32 {
     let (Some(from), Some(to)) = (placed.areas[low], placed.areas[high]) else { return 0.0 };
     let (from, to) = (placed.outline(low, from), placed.outline(high, to));
     let mut best = (usize::MAX, 0.0);
-    for bend in std::iter::once(0.0).chain(DETOURS) {
+    let most = from.area.centre().distance(to.area.centre()) * SHARPEST;
+    let detours = DETOURS.into_iter().filter(|bend| *bend <= most).flat_map(|bend| [bend, -bend]);
+    for bend in std::iter::once(0.0).chain(detours) {
         let passed = passed(placed, &Curve::joining(&from, &to, bend), (low, high));
         if passed < best.0 {
             best = (passed, bend);
@@ -56,6 +61,12 @@ fn detour(placed: &Placed, low: usize, high: usize) -> f32 {
         }
     }
     best.1
+}
+
+/// How many times a line passes under a node that is not its end.
+pub fn nodes_under_lines(placed: &Placed) -> usize {
+    let lines = placed.curves.iter().enumerate();
+    lines.filter_map(|(line, curve)| Some(passed(placed, &(*curve)?, placed.ends_of(line)?))).sum()
 }
 
 /// How many nodes a curve passes under, but those at its ends.

@@ -62,13 +62,26 @@ pub fn unseen_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, canv
     }
     let words = words::counted(count, "thing without relations", "things without relations");
     let text = RichText::new(format!("{words} out of view")).size(size::SMALL);
-    let at = Rect::from_min_max(
-        area.right_bottom() - Vec2::new(260.0, 32.0),
-        area.right_bottom() - Vec2::splat(8.0),
-    );
-    let button = Button::new(text).fill(*view.theme.panel);
+    corner_button(ui, area, 0.0, Button::new(text).fill(*view.theme.panel), "Show everything (Home)")
+}
+
+/// Says how many things wait because all could not be read at once. Gives back whether somebody wants to see them.
+pub fn waiting_ui(ui: &mut Ui, area: Rect, view: &View<'_>, waiting: usize, canvas: &CanvasState) -> bool {
+    let is_waiting = waiting > 0 && view.session.lesser_wait && view.session.around.is_none();
+    if !is_waiting || view.session.lens != LensKind::Map || canvas.is_busy() {
+        return false;
+    }
+    let words = words::counted(waiting, "lesser thing", "lesser things");
+    let text = RichText::new(format!("Show {words}")).size(size::SMALL);
+    let about = "One claim alone ties each of them to the map";
+    corner_button(ui, area, 30.0, Button::new(text).fill(*view.theme.panel), about)
+}
+
+fn corner_button(ui: &mut Ui, area: Rect, above: f32, button: Button<'_>, about: &str) -> bool {
+    let foot = area.right_bottom() - Vec2::new(8.0, 8.0 + above);
+    let at = Rect::from_min_max(foot - Vec2::new(252.0, 24.0), foot);
     ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::right_to_left(Align::Center)), |ui| {
-        ui.add(button).on_hover_text("Show everything (Home)").clicked()
+        ui.add(button).on_hover_text(about).clicked()
     })
     .inner
 }

@@ -1,11 +1,13 @@
-//! The legend: what the marks mean that are on the canvas, and no others.
+//! The legend: what the marks mean that are on the canvas, and no others. A click on an entry lights what has its mark.
 
-use eframe::egui::{Color32, Label, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2};
+use eframe::egui::{
+    Align2, Color32, CursorIcon, FontId, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
 
-use super::View;
 use super::theme::size;
-use crate::model::VerbClass;
-use crate::scene::{Placed, SceneEdge, Shape as Outline, text};
+use super::{Intent, View};
+use crate::scene::{Mark, Placed, Shape as Outline, text};
 
 /// The room a mark takes, in points.
 const MARK: f32 = 26.0;
@@ -17,11 +19,11 @@ const MOST_ROWS: usize = 2;
 /// What stands for the entries that do not fit.
 const MORE: &str = "More…";
 
-/// Draws the legend as a strip of at most two rows; what does not fit shows when the pointer is over its end. `says`
+/// Draws the legend as a strip of at most two rows; what does not fit is behind its end. `says`
 /// is whether lines are drawn from who says something to what it is about.
-pub fn legend_ui(ui: &mut Ui, view: &View<'_>, placed: &Placed, says: bool) {
-    let entries = entries(view, placed, says);
-    let widths: Vec<f32> = entries.iter().map(|(_, label)| width(label)).collect();
+pub fn legend_ui(ui: &mut Ui, view: &View<'_>, placed: &Placed, says: bool, intents: &mut Vec<Intent>) {
+    let entries = marks(view, placed, says);
+    let widths: Vec<f32> = entries.iter().map(|mark| width(mark.label())).collect();
     let rows = rows(&widths, ui.available_width(), width(MORE) - MARK);
     let mut rest = entries.as_slice();
     ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
@@ -30,14 +32,14 @@ pub fn legend_ui(ui: &mut Ui, view: &View<'_>, placed: &Placed, says: bool) {
         rest = later;
         ui.horizontal(|ui| {
             for entry in shown {
-                entry_ui(ui, view, entry);
+                entry_ui(ui, view, *entry, intents);
                 ui.add_space(AFTER - 6.0);
             }
             if row + 1 == rows.len() && !rest.is_empty() {
                 let more = RichText::new(MORE).size(size::SMALL).color(*view.theme.accent);
-                ui.add(Label::new(more).extend().sense(Sense::hover())).on_hover_ui(|ui| {
+                ui.menu_button(more, |ui| {
                     for entry in rest {
-                        ui.horizontal(|ui| entry_ui(ui, view, entry));
+                        entry_ui(ui, view, *entry, intents);
                     }
                 });
             }
@@ -73,99 +75,104 @@ fn rows(widths: &[f32], room: f32, more: f32) -> Vec<usize> {
     rows
 }
 
-fn entry_ui(ui: &mut Ui, view: &View<'_>, (mark, label): &(Mark, &str)) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(MARK, 14.0), Sense::hover());
-    mark.paint(ui, rect, view);
-    ui.add(Label::new(RichText::new(*label).size(size::SMALL).color(*view.theme.text_weak)).extend());
+fn entry_ui(ui: &mut Ui, view: &View<'_>, mark: Mark, intents: &mut Vec<Intent>) {
+    let lit = view.session.lit == Some(mark);
+    let room = Vec2::new(MARK + 6.0 + text::width(mark.label(), text::Face::Regular, size::SMALL), 18.0);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, lit, mark.label()));
+    if response.hovered() || lit {
+        let fill = if lit { *view.theme.accent_soft } else { *view.theme.raised };
+        ui.painter().rect_filled(rect.expand2(Vec2::new(4.0, 0.0)), 4.0, fill);
+    }
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, *view.theme.accent);
+        ui.painter().rect_stroke(rect.expand2(Vec2::new(4.0, 0.0)), 4.0, ring, StrokeKind::Inside);
+    }
+    let sample = Rect::from_min_size(rect.min, Vec2::new(MARK, rect.height()));
+    paint(ui, sample.shrink2(Vec2::new(0.0, 2.0)), view, mark);
+    let color = if lit { *view.theme.text } else { *view.theme.text_weak };
+    let at = Pos2::new(sample.right() + 6.0, rect.center().y);
+    let font = FontId::proportional(size::SMALL);
+    ui.painter().text(at, Align2::LEFT_CENTER, mark.label(), font, color);
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        intents.push(Intent::Light((!lit).then_some(mark)));
+    }
 }
 
-enum Mark {
-    Node(Outline, bool),
-    Line { color: Color32, width: f32, dash: Option<(f32, f32)>, bar: bool },
+/// The marks that are on the canvas, and the one that is lit.
+fn marks(view: &View<'_>, placed: &Placed, says: bool) -> Vec<Mark> {
+    let (nodes, edges) = (&placed.scene.nodes, &placed.scene.edges);
+    let is_there = |mark: &Mark| {
+        nodes.iter().any(|node| mark.is_on_node(node)) || edges.iter().any(|edge| mark.is_on_edge(edge))
+    };
+    let there = Mark::ALL.into_iter().filter(|mark| match mark {
+        Mark::SpeaksFor => says,
+        mark => is_there(mark) || view.session.lit == Some(*mark),
+    });
+    there.collect()
 }
 
-fn entries(view: &View<'_>, placed: &Placed, says: bool) -> Vec<(Mark, &'static str)> {
+fn paint(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark) {
     let theme = view.theme;
-    let mut entries = Vec::new();
-    let nodes = &placed.scene.nodes;
-    for (shape, label) in [
-        (Outline::Pill, "Actor"),
-        (Outline::Hexagon, "Mechanism"),
-        (Outline::Card, "Claim"),
-        (Outline::Sheet, "Source"),
-    ] {
-        if nodes.iter().any(|node| node.shape == shape) {
-            entries.push((Mark::Node(shape, false), label));
+    let line = |color: Color32, width: f32, dash: Option<(f32, f32)>| {
+        let ends = [rect.left_center(), rect.right_center()];
+        let stroke = Stroke::new(width, color);
+        match dash {
+            Some((on, off)) => {
+                ui.painter().extend(Shape::dashed_line(&ends, stroke, on, off));
+            }
+            None => {
+                ui.painter().line_segment(ends, stroke);
+            }
         }
-    }
-    if nodes.iter().any(|node| node.shape == Outline::Pill && node.broken) {
-        entries.push((Mark::Node(Outline::Pill, true), "Nobody in particular"));
-    }
-    let has = |test: &dyn Fn(&SceneEdge) -> bool| placed.scene.edges.iter().any(test);
-    let line = |color: Color32, width: f32| Mark::Line { color, width, dash: None, bar: false };
+    };
+    let node = |shape: Outline, broken: bool| {
+        let area = rect.shrink2(Vec2::new(3.0, 1.0));
+        crate::canvas::swatch(ui.painter(), &theme.palette(), shape, area, broken);
+    };
     let relation = *theme.relation;
-    let is_relation = |edge: &SceneEdge| matches!(edge.target, crate::scene::Target::Relation(_));
-    if has(&|edge| is_relation(edge) && edge.strength.voices <= 1) {
-        entries.push((line(relation, 1.5), "One voice"));
-    }
-    if has(&|edge| is_relation(edge) && edge.strength.voices > 1) {
-        entries.push((line(relation, 3.2), "More voices"));
-    }
-    if has(&|edge| edge.strength.said && edge.class != VerbClass::Says) {
-        let dash = Some((6.0, 3.0));
-        entries.push((Mark::Line { color: relation, width: 1.5, dash, bar: false }, "Said, not a fact"));
-    }
-    if has(&|edge| edge.class == VerbClass::Says && is_relation(edge)) {
-        entries.push((line(*theme.says, 1.5), "Argues for or against"));
-    }
-    if has(&|edge| edge.strength.disputed) {
-        entries.push((line(*theme.disputed, 2.0), "Disputed"));
-    }
-    if has(&|edge| edge.strength.unsourced) {
-        let dash = Some((1.5, 4.0));
-        entries.push((Mark::Line { color: *theme.unsourced, width: 2.0, dash, bar: false }, "No source yet"));
-    }
-    if has(&|edge| edge.strength.ended) {
-        let dash = Some((3.0, 5.0));
-        entries
-            .push((Mark::Line { color: *theme.ended, width: 1.5, dash, bar: false }, "Over, or out of date"));
-    }
-    if has(&|edge| edge.head == crate::scene::Head::Bar) {
-        entries.push((Mark::Line { color: relation, width: 1.5, dash: None, bar: true }, "Bars"));
-    }
-    if says {
-        let dash = Some((2.6, 3.4));
-        entries.push((Mark::Line { color: *theme.says, width: 2.6, dash, bar: false }, "Speaks for it"));
-    }
-    entries
-}
-
-impl Mark {
-    fn paint(&self, ui: &Ui, rect: Rect, view: &View<'_>) {
-        let painter = ui.painter();
-        match self {
-            Self::Node(shape, broken) => {
-                let palette = view.theme.palette();
-                crate::canvas::swatch(painter, &palette, *shape, rect.shrink2(Vec2::new(3.0, 1.0)), *broken);
-            }
-            Self::Line { color, width, dash, bar } => {
-                let ends = [rect.left_center(), rect.right_center()];
-                let stroke = Stroke::new(*width, *color);
-                match dash {
-                    Some((on, off)) => {
-                        painter.extend(Shape::dashed_line(&ends, stroke, *on, *off));
-                    }
-                    None => {
-                        painter.line_segment(ends, stroke);
-                    }
-                }
-                if *bar {
-                    let at = rect.right_center();
-                    let half = Vec2::new(0.0, 5.0);
-                    let (top, bottom): (Pos2, Pos2) = (at - half, at + half);
-                    painter.line_segment([top, bottom], Stroke::new(2.5, *color));
-                }
-            }
+    match mark {
+        Mark::Actor => node(Outline::Pill, false),
+        Mark::Mechanism => node(Outline::Hexagon, false),
+        Mark::Claim => node(Outline::Card, false),
+        Mark::Topic => node(Outline::Ticket, false),
+        Mark::Source => node(Outline::Sheet, false),
+        Mark::Nobody => node(Outline::Pill, true),
+        Mark::Group => {
+            node(Outline::Pill, false);
+            let font = FontId::proportional(9.0);
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, "+2", font, *theme.actor);
+        }
+        Mark::OneVoice => line(relation, 1.5, None),
+        Mark::MoreVoices => line(relation, 3.2, None),
+        Mark::Bundle => {
+            line(relation, 1.5, None);
+            let font = FontId::proportional(9.0);
+            let plate = Rect::from_center_size(rect.center(), Vec2::new(14.0, 10.0));
+            ui.painter().rect_filled(plate, 2.0, *theme.ground);
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, "+1", font, *theme.text_weak);
+        }
+        Mark::Said => line(relation, 1.5, Some((6.0, 3.0))),
+        Mark::Argues => line(*theme.says, 1.5, None),
+        Mark::SpeaksFor => line(*theme.says, 2.6, Some((2.6, 3.4))),
+        Mark::Disputed => line(*theme.disputed, 2.0, None),
+        Mark::Unsourced => line(*theme.unsourced, 2.0, Some((1.5, 4.0))),
+        Mark::Ended => line(*theme.ended, 1.5, Some((3.0, 5.0))),
+        Mark::Bars => {
+            line(relation, 1.5, None);
+            let (end, half) = (rect.right_center(), Vec2::new(0.0, 5.0));
+            ui.painter().line_segment([end - half, end + half], Stroke::new(2.5, relation));
+        }
+        Mark::Part => {
+            line(*theme.ended, 1.0, None);
+            let (tip, half) = (rect.right_center(), Vec2::new(4.0, 3.0));
+            let points = vec![
+                tip,
+                tip + Vec2::new(-half.x, half.y),
+                tip - Vec2::new(half.x * 2.0, 0.0),
+                tip - Vec2::new(half.x, half.y),
+            ];
+            ui.painter().add(Shape::convex_polygon(points, *theme.ended, Stroke::NONE));
         }
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Button, RichText, Ui};
 
 use super::inspector::citation_of;
 use super::widgets::subject_name;
-use super::{Folding, Intent, LensKind, Pin, Subject, View, icon};
+use super::{Around, Folding, Intent, LensKind, Pin, Subject, View, icon};
 use crate::model::{Id, Section};
 
 /// The menu of a subject.
@@ -124,6 +124,10 @@ fn node_menu(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
         }
     }
     paths_entry(ui, view, id, intents);
+    if entry(ui, view, icon::CROSSHAIR, "Show around this") {
+        intents.push(Intent::Select(Subject::Thing(id.clone())));
+        intents.push(Intent::Around(Some(Around { centre: id.clone(), depth: 1 })));
+    }
     if view.read_only {
         return;
     }

@@ -1,5 +1,6 @@
 //! Panels and widgets: they take the state, draw it, and return intents. Nothing here changes a document.
 
+pub mod around;
 pub mod ask_bar;
 pub mod asking;
 pub mod card;
@@ -8,6 +9,7 @@ pub mod fallout;
 pub mod find;
 pub mod icon;
 pub mod inspector;
+pub mod layout_panel;
 pub mod legend;
 pub mod lens;
 pub mod measures;
@@ -28,12 +30,14 @@ use crate::edit::{Edit, TypingKey};
 use crate::model::graph::Graph;
 use crate::model::{Document, Id, Section};
 use crate::query::{Evidence, Relation, Triple};
+use crate::scene::{FoldBy, Mark};
 
 pub use ask_bar::Asked;
 pub use asking::Asking;
 pub use find::FindBox;
+pub use layout_panel::LayoutWish;
 pub use paths::PathsPanel;
-pub use session::{Answer, LensKind, Place, Session, Subject};
+pub use session::{Answer, Around, LensKind, Place, Session, Subject};
 pub use sight::Sight;
 pub use theme::Theme;
 
@@ -115,6 +119,16 @@ pub enum Intent {
     Lens(LensKind),
     /// Show the parts folded into this whole on the canvas, or fold them.
     Fold(Id, Folding),
+    /// Fold the map by this.
+    FoldBy(FoldBy),
+    /// Draw only this node and what is so many steps from it, or everything again.
+    Around(Option<Around>),
+    /// Light what has this mark, or nothing.
+    Light(Option<Mark>),
+    /// Show the claims of a topic of the Evidence lens, or fold them.
+    Topic(Id, Folding),
+    /// Something about the layout of the map.
+    Layout(LayoutWish),
     /// Go back or forward through what was shown.
     Travel(Travel),
     /// Select all of these and nothing else.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::canvas::Camera;
 use crate::model::{Document, Id, Section};
 use crate::query::Triple;
+use crate::scene::{FoldBy, Group, Mark};
 
 /// A way of looking at the graph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +76,8 @@ impl Subject {
         match self {
             Self::Thing(id) => document.section_of(id).is_some(),
             Self::Relation(triple) => {
-                document.node(&triple.from).is_some() && document.node(&triple.to).is_some()
+                let is_drawn = |id: &Id| document.node(id).is_some() || Group::of(id).is_some();
+                is_drawn(&triple.from) && is_drawn(&triple.to)
             }
             Self::Kind(id) => document.kinds.contains_key(id),
             Self::Verb(id) => document.verbs.contains_key(id),
@@ -115,11 +117,31 @@ pub enum Answer {
     Measures,
 }
 
+/// A node, and what is a few steps from it: nothing else is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// The node in the middle.
+    pub centre: Id,
+    /// How many steps.
+    pub depth: usize,
+}
+
+impl Around {
+    /// The most steps that a key sets.
+    pub const MOST: usize = 9;
+}
+
 /// A place that Alt+← goes back to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Through which lens.
     pub lens: LensKind,
+    /// How the map was folded.
+    pub fold_by: FoldBy,
+    /// The wholes and groups whose members were drawn.
+    pub unfolded: BTreeSet<Id>,
+    /// What the map was drawn around.
+    pub around: Option<Around>,
     /// What was selected.
     pub selection: BTreeSet<Subject>,
     /// What the inspector showed.
@@ -147,8 +169,22 @@ pub struct Session {
     pub editing: bool,
     /// What has the pointer in a panel.
     pub pointed_at: Option<Subject>,
-    /// The wholes whose parts are drawn.
+    /// By what the map is folded.
+    pub fold_by: FoldBy,
+    /// The wholes and groups whose members are drawn.
     pub unfolded: BTreeSet<Id>,
+    /// Whether things that one claim ties to the map wait, where there is too much to read at once.
+    pub lesser_wait: bool,
+    /// What the map is drawn around, if not all of it is.
+    pub around: Option<Around>,
+    /// The topics of the Evidence lens whose claims are drawn.
+    pub topics: BTreeSet<Id>,
+    /// The mark that was picked in the legend: what has it is lit.
+    pub lit: Option<Mark>,
+    /// The layout of the map that was chosen, by its id among [`crate::layout::ALGORITHMS`].
+    pub algorithm: &'static str,
+    /// What was set for it.
+    pub parameters: crate::layout::Parameters,
     /// The name that has the focus next, because something was just made or is to be renamed.
     pub focus_name: bool,
     /// Which answer stands in place of the inspector.
@@ -172,7 +208,14 @@ impl Default for Session {
             shown: Subject::Graph,
             editing: false,
             pointed_at: None,
+            fold_by: FoldBy::default(),
             unfolded: BTreeSet::new(),
+            lesser_wait: true,
+            around: None,
+            topics: BTreeSet::new(),
+            lit: None,
+            algorithm: "free",
+            parameters: crate::layout::Parameters::default(),
             focus_name: false,
             answer: None,
             measured: None,
@@ -192,6 +235,9 @@ impl Session {
     pub fn place(&self, camera: Camera) -> Place {
         Place {
             lens: self.lens,
+            fold_by: self.fold_by,
+            unfolded: self.unfolded.clone(),
+            around: self.around.clone(),
             selection: self.selection.clone(),
             shown: self.shown.clone(),
             answer: self.answer,
@@ -204,10 +250,9 @@ impl Session {
     pub fn leave(&mut self, camera: Camera) {
         let here = self.place(camera);
         let same = |place: &Place| {
-            place.lens == here.lens
-                && place.shown == here.shown
-                && place.asking == here.asking
-                && place.answer == here.answer
+            let folds = |place: &Place| (place.fold_by, place.unfolded.clone(), place.around.clone());
+            let sees = |place: &Place| (place.lens, place.shown.clone(), place.asking.clone(), place.answer);
+            sees(place) == sees(&here) && folds(place) == folds(&here)
         };
         if !self.back.last().is_some_and(same) {
             self.back.push(here);
@@ -244,6 +289,9 @@ impl Session {
 
     fn arrive(&mut self, place: Place) -> Camera {
         self.lens = place.lens;
+        self.fold_by = place.fold_by;
+        self.unfolded = place.unfolded;
+        self.around = place.around;
         self.selection = place.selection;
         self.shown = place.shown;
         self.answer = place.answer;
@@ -288,7 +336,11 @@ impl Session {
             self.editing = false;
         }
         self.asking.purge(document);
-        self.unfolded.retain(|id| document.node(id).is_some());
+        let is_drawn = |id: &Id| document.node(id).is_some() || Group::of(id).is_some();
+        self.unfolded.retain(is_drawn);
+        if self.around.as_ref().is_some_and(|around| !is_drawn(&around.centre)) {
+            self.around = None;
+        }
         let gone = |place: &Place| !place.shown.exists_in(document);
         self.back.retain(|place| !gone(place));
         self.forward.retain(|place| !gone(place));

@@ -12,6 +12,7 @@ mod mutations;
 #[cfg(feature = "gui")]
 mod pictures;
 mod saving;
+mod small_graphs;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(feature = "gui")]

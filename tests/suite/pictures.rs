@@ -1,10 +1,13 @@
 //! A handful of small pictures of what a person sees, with fixed positions. Behaviour is tested elsewhere; these show
 //! that shapes and lines still look as they were designed.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Theme as Brightness, Vec2};
 use egui_kittest::{Harness, SnapshotOptions};
 use sayso::canvas::{Canvas, CanvasState, Look};
 use sayso::model::Document;
+use sayso::scene::fold::Shown;
 use sayso::scene::geometry::{Area, Point};
 use sayso::scene::{Placed, map};
 use sayso::ui::{Theme, theme};
@@ -19,11 +22,11 @@ fn options() -> SnapshotOptions {
 
 fn placed(document: &Document) -> Placed {
     let evidence = sayso::query::Evidence::new(document, &sayso::query::Settings::on(crate::window::TODAY));
-    let shown = map::shown(document, &evidence, &std::collections::BTreeSet::new());
+    let shown = Shown::by_parts(document, &evidence, &BTreeSet::new());
     let relations = map::relations(document, &evidence, &shown);
     let positions = document.positions.values().flatten();
     let positions = positions.map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32))).collect();
-    Placed::new(map::scene(document, &evidence, &relations, &shown), &positions)
+    Placed::new(map::scene(document, &relations, &shown), &positions)
 }
 
 fn picture(brightness: Brightness, name: &str) {
@@ -44,8 +47,9 @@ fn picture(brightness: Brightness, name: &str) {
             let palette = Theme::of(brightness).palette();
             let look = Look {
                 palette,
-                selected: &std::collections::BTreeSet::new(),
+                selected: &BTreeSet::new(),
                 pointed_at: None,
+                lit: None,
                 says: &[],
                 editable: true,
                 dims_beside_selection: true,

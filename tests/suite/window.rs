@@ -83,7 +83,7 @@ fn a_node_is_moved_in_one_step_that_can_be_undone_and_done_again() {
 #[test]
 fn shift_drag_selects_what_is_in_the_box() {
     let mut harness = window(shipped());
-    let at = centre(&harness, "Requiring states, actor");
+    let at = centre(&harness, "States that require, actor");
     harness.event(eframe::egui::Event::ModifiersChanged(Modifiers::SHIFT));
     harness.step();
     drag(&mut harness, at - vec2(120.0, 30.0), at + vec2(120.0, 30.0));
@@ -191,7 +191,7 @@ fn the_evidence_lens_shows_sources_claims_and_what_they_are_about() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     harness.run();
     assert_eq!(harness.state().session().lens, LensKind::Evidence);
-    harness.get_by_label("ICE may ask a jail to hold a flagged person for up to 48 hours., claim");
+    harness.get_by_label("ICE may ask a jail to hold a flagged person for up to 48 hours, so that federal officers can take custody., claim");
     let drawn = |id: &str| harness.state().placed().area_of(&Id::from(id)).is_some();
     assert!(drawn("factually-role") && drawn("local-jails"), "its source, and what else it links");
 }

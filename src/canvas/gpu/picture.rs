@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::instances::{self, Line, Node};
-use crate::scene::Placed;
 use crate::scene::placed::Stamp;
 use crate::scene::reveal::Reveals;
+use crate::scene::{Head, Placed, SceneEdge};
 
 /// A placed scene as arrays, each with a number that changes when its content does.
 #[derive(Clone, Debug)]
@@ -134,13 +134,25 @@ pub fn line(placed: &Placed, index: usize) -> Option<Line> {
     })
 }
 
+/// A line that runs both ways once more, the other way round: it shows the head at its start.
+pub fn tail(placed: &Placed, index: usize) -> Option<Line> {
+    let edge = &placed.scene.edges[index];
+    if edge.tail == Head::Plain {
+        return None;
+    }
+    let Line { ends: [from, to], bend, reveals, .. } = line(placed, index)?;
+    let edge = SceneEdge { head: edge.tail, ..edge.clone() };
+    let style = instances::line_style(&edge, placed.runs_across(index));
+    Some(Line { ends: [to, from], bend: -bend, style, reveals })
+}
+
 fn lines(placed: &Placed) -> (Vec<Line>, Vec<Line>) {
     let count = placed.scene.edges.len();
     let mut order: Vec<usize> = (0..count).collect();
     if count > FEW_LINES {
         order.sort_by_cached_key(|index| (scatter(placed, *index), *index));
     }
-    let all = order.into_iter().filter_map(|index| line(placed, index));
+    let all = order.into_iter().flat_map(|index| [line(placed, index), tail(placed, index)]).flatten();
     all.partition(|line| line.bend == 0.0 && line.ends[0] != line.ends[1])
 }
 

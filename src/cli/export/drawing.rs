@@ -9,6 +9,7 @@ use crate::model::graph::Graph;
 use crate::model::{Id, Section};
 use crate::query::words::{self, counted};
 use crate::query::{Relation, Triple};
+use crate::scene::fold::Shown;
 use crate::scene::palette::Theme;
 use crate::scene::{Placed, arrange, bearing, evidence, map};
 
@@ -131,9 +132,9 @@ fn map_of(material: &Material<'_>, selected: &[Id], sheet: &Sheet) -> Drawn {
     // What is selected is not folded away into what it is part of.
     let unfolded: BTreeSet<Id> =
         selected.iter().flat_map(|id| evidence.parts().wholes_of(id)).cloned().collect();
-    let shown = map::shown(document, evidence, &unfolded);
+    let shown = Shown::by_parts(document, evidence, &unfolded);
     let relations = map::relations(document, evidence, &shown);
-    let scene = map::scene(document, evidence, &relations, &shown);
+    let scene = map::scene(document, &relations, &shown);
     let (width, height) = sheet.page();
     // The picture is a little wider than the page, which has title and sources above and below it.
     let aspect = (width / height * 1.35 * 4.0).round() / 4.0;

@@ -232,6 +232,9 @@ fn line_words(
             let citation = document.claims.get(claim).and_then(|claim| claim.cites.get(*index));
             citation.map(|citation| words::citation_place(document, citation)).unwrap_or_default()
         }
-        Target::About(_, to) => document.name(to).to_owned(),
+        Target::Bundle(from, to, _) => {
+            format!("{} and {}", document.short_name(from), document.short_name(to))
+        }
+        Target::About(_, to) | Target::Topic(_, to) => document.name(to).to_owned(),
     }
 }

@@ -7,6 +7,7 @@ use resvg::usvg::roxmltree;
 use super::*;
 use crate::model::{Citation, Claim, Link, Node, Source, Verb};
 use crate::query::{Evidence, Settings};
+use crate::scene::fold::Shown;
 use crate::scene::palette::Theme;
 use crate::scene::{arrange, map};
 
@@ -34,9 +35,9 @@ fn graph(from: &str, to: &str) -> Document {
 /// Draws a document with a look of that size and theme.
 fn with_figure<T>(document: &Document, size: &str, theme: Theme, draw: impl Fn(&Figure<'_>) -> T) -> T {
     let evidence = Evidence::new(document, &Settings::on(TODAY));
-    let shown = map::shown(document, &evidence, &BTreeSet::new());
+    let shown = Shown::by_parts(document, &evidence, &BTreeSet::new());
     let relations = map::relations(document, &evidence, &shown);
-    let scene = map::scene(document, &evidence, &relations, &shown);
+    let scene = map::scene(document, &relations, &shown);
     let positions = arrange::map_positions(document, &scene, 1.5);
     let placed = Placed::new(scene, &positions);
     let material = Material { document, placed: &placed, relations: &relations, today: TODAY };
@@ -156,9 +157,9 @@ fn a_part_of_the_screen_has_the_legend_of_that_part() {
     let mut document = graph("Sheriff", "Agency");
     document.mechanisms.insert(Id::from("m"), Node { name: "Law".to_owned(), ..Node::default() });
     let evidence = Evidence::new(&document, &Settings::on(TODAY));
-    let shown = map::shown(&document, &evidence, &BTreeSet::new());
+    let shown = Shown::by_parts(&document, &evidence, &BTreeSet::new());
     let relations = map::relations(&document, &evidence, &shown);
-    let scene = map::scene(&document, &evidence, &relations, &shown);
+    let scene = map::scene(&document, &relations, &shown);
     let at = |x: f32| crate::scene::geometry::Point::new(x, 0.0);
     let spots = [("a", 0.0), ("b", 900.0), ("m", 3_000.0)];
     let positions: BTreeMap<Id, _> = spots.iter().map(|(id, x)| (Id::from(*id), at(*x))).collect();
