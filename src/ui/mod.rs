@@ -1,7 +1,6 @@
 //! Panels and widgets: they take the state, draw it, and return intents. Nothing here changes a document.
 
 pub mod ask_bar;
-pub mod asking;
 pub mod card;
 pub mod empty;
 pub mod fallout;
@@ -15,7 +14,6 @@ pub mod menu;
 pub mod outline;
 pub mod paths;
 pub mod session;
-pub mod sight;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -29,12 +27,11 @@ use crate::model::graph::Graph;
 use crate::model::{Document, Id, Section};
 use crate::query::{Evidence, Relation, Triple};
 
+pub use crate::query::{Asking, Sight};
 pub use ask_bar::Asked;
-pub use asking::Asking;
 pub use find::FindBox;
 pub use paths::PathsPanel;
 pub use session::{Answer, LensKind, Place, Session, Subject};
-pub use sight::Sight;
 pub use theme::Theme;
 
 /// Everything a panel may look at.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Button, RichText, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo};
 
-use super::super::asking::Asking;
+use crate::query::Asking;
 use super::super::theme::size;
 use super::super::{View, icon};
 use crate::query::filter::{Chip, Criterion, Dates, Dimension, FilterIndex};

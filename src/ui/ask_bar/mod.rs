@@ -6,7 +6,7 @@ mod switches;
 
 use eframe::egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
-use super::asking::Asking;
+use crate::query::Asking;
 use super::session::Answer;
 use super::theme::{GRID, size};
 use super::{Intent, View, fallout, icon};

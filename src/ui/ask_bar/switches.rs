@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{self, Button, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use super::super::asking::Asking;
+use crate::query::Asking;
 use super::super::theme::size;
 use super::super::widgets::memo;
 use super::super::{View, icon};
