@@ -11,6 +11,7 @@ use super::palette::Palette;
 use super::safety::Safety;
 use super::settings::Settings;
 use super::stage::Stage;
+use super::takeaway::TakeAway;
 use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
 use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look};
@@ -39,6 +40,7 @@ pub struct App {
     pub(super) find: FindBox,
     pub(super) palette: Palette,
     pub(super) toasts: Toasts,
+    pub(super) takeaway: TakeAway,
     pub(super) sheet_open: bool,
     pub(super) random: fastrand::Rng,
     pub(super) today: Day,
@@ -82,6 +84,7 @@ impl App {
             find: FindBox::default(),
             palette: Palette::default(),
             toasts: Toasts::default(),
+            takeaway: TakeAway::default(),
             sheet_open: false,
             random: fastrand::Rng::new(),
             today,
@@ -233,9 +236,7 @@ impl App {
             }
         });
         self.lenses = lenses;
-        if let Some(Clicked::Undo) = self.toasts.ui(ui, panel.response.rect, theme) {
-            self.run(Command::Undo, ui);
-        }
+        self.toasts_ui(ui, panel.response.rect, theme);
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
@@ -286,17 +287,24 @@ impl App {
         }
         let menu = self.canvas.menu.as_ref().map_or(Subject::Graph, subject_of);
         response.context_menu(|ui| ui::menu::subject_menu(ui, &view, &menu, intents));
-        if let Some(Clicked::Undo) = self.toasts.ui(ui, response.rect, theme) {
-            self.run(Command::Undo, ui);
-        }
+        self.toasts_ui(ui, response.rect, theme);
         if fit {
             self.run(Command::FitAll, ui);
         }
     }
 
+    /// Messages at the foot of an area, and what was clicked on them.
+    fn toasts_ui(&mut self, ui: &mut egui::Ui, area: egui::Rect, theme: &Theme) {
+        match self.toasts.ui(ui, area, theme) {
+            Some(Clicked::Undo) => self.run(Command::Undo, ui),
+            Some(Clicked::Folder(path)) => self.show_folder(&path),
+            None => {}
+        }
+    }
+
     /// What on the canvas stands for a subject: of a claim on the map the relations it stands behind, or else what it
     /// is about.
-    fn items_of(&self, subject: &Subject) -> Vec<Item> {
+    pub(super) fn items_of(&self, subject: &Subject) -> Vec<Item> {
         let line = |triple: &Triple| Item::Line(Target::Relation(triple.clone()));
         match subject {
             Subject::Thing(id)

@@ -5,6 +5,7 @@ pub mod bearing;
 mod cells;
 pub mod evidence;
 pub mod geometry;
+mod in_sight;
 pub mod labels;
 pub mod map;
 pub mod palette;
@@ -13,6 +14,8 @@ pub mod reveal;
 mod routes;
 pub mod style;
 pub mod text;
+
+pub use in_sight::in_sight;
 
 use std::collections::BTreeMap;
 

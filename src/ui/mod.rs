@@ -21,11 +21,13 @@ pub mod theme;
 pub mod widgets;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::edit::{Edit, TypingKey};
 use crate::model::graph::Graph;
 use crate::model::{Document, Id, Section};
-use crate::query::{Evidence, Relation, Triple};
+use crate::query::words::ToldPaths;
+use crate::query::{Evidence, PathQuestion, Relation, Triple};
 
 pub use crate::query::{Asking, Sight};
 pub use ask_bar::Asked;
@@ -106,6 +108,13 @@ pub enum Intent {
         /// What it is: "Citation".
         what: &'static str,
     },
+    /// Take an answer away as Markdown with footnotes.
+    Take {
+        /// Which.
+        taken: Taken,
+        /// Whether it goes to a file; else to the clipboard.
+        to_file: bool,
+    },
     /// Open an address after showing its host.
     OpenAddress(String),
     /// Look through another lens.
@@ -124,6 +133,17 @@ pub enum Intent {
     Measure(measures::MeasureWish),
     /// Ask this of the graph.
     Ask(Box<Asking>, Asked),
+}
+
+/// An answer that can be taken away.
+#[derive(Clone, Debug)]
+pub enum Taken {
+    /// A question with its answers.
+    Question(Id),
+    /// Paths, as they were asked for and told.
+    Paths(Box<PathQuestion>, Arc<ToldPaths>),
+    /// What falls without what is switched off.
+    Fallout,
 }
 
 /// Whether nodes are held where they are.

@@ -16,3 +16,5 @@ mod saving;
 mod window;
 #[cfg(feature = "gui")]
 mod window_files;
+#[cfg(feature = "gui")]
+mod window_takeaway;
