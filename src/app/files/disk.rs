@@ -42,7 +42,8 @@ pub(super) enum Content {
 pub(super) fn open(path: &Path) -> Result<Content, OpenError> {
     let bytes = disk::read_file(path).map_err(OpenError::Disk)?;
     let is_named = |names: &[&str]| {
-        path.extension().is_some_and(|extension| names.iter().any(|name| extension.eq_ignore_ascii_case(name)))
+        path.extension()
+            .is_some_and(|extension| names.iter().any(|name| extension.eq_ignore_ascii_case(name)))
     };
     if is_named(&["edges", "edgelist", "tsv", "txt"])
         && let Ok(list) = edge_list(&bytes)
