@@ -15,6 +15,10 @@ pub enum Command {
     SaveCopy,
     SaveSelection,
     Revert,
+    ExportFigure,
+    ExportTable,
+    ExportBibliography,
+    Print,
     Quit,
     Undo,
     Redo,
@@ -198,6 +202,13 @@ pub const ALL: &[Info] = {
             "Save what is selected, with its evidence",
         ),
         entry(C::Revert, File, "Revert", "Go back to what the file holds; undo brings the changes back"),
+        entry(C::ExportFigure, File, "Export figure…", "Save what is shown as SVG or PNG")
+            .group()
+            .keys(&[ctrl_shift(Key::E)], Always),
+        entry(C::ExportTable, File, "Export table…", "Save records as CSV or TSV"),
+        entry(C::ExportBibliography, File, "Export bibliography…", "Save the sources as BibLaTeX"),
+        entry(C::Print, File, "Print…", "Draw a page for paper and open it in the system’s viewer")
+            .keys(&[ctrl(Key::P)], Always),
         entry(C::Settings, File, "Settings…", "Theme, size, dates, your name")
             .group()
             .keys(&[ctrl(Key::Comma)], Always),

@@ -65,6 +65,7 @@ impl App {
                 ctx.copy_text(text);
                 self.say(Toast::done(format!("{what} copied")));
             }
+            Intent::Take { taken, to_file } => self.take_answer(taken, to_file, ctx),
             Intent::OpenAddress(address) => self.ask_to_open(&address),
             Intent::Lens(lens) => self.look_through(lens, ctx),
             Intent::Fold(id, folding) => {

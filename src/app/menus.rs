@@ -130,6 +130,7 @@ impl App {
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     self.file_status(ui, theme, intents);
+                    self.takeaway_status(ui, theme);
                     if self.stage.is_busy() {
                         if ui.link(RichText::new("Stop").size(size::SMALL)).clicked() {
                             self.stage.stop();

@@ -24,6 +24,7 @@ mod sheet;
 mod shell;
 mod stage;
 mod start;
+mod takeaway;
 mod toasts;
 mod workspace;
 

@@ -11,6 +11,7 @@ use super::palette::Palette;
 use super::safety::Safety;
 use super::settings::Settings;
 use super::stage::Stage;
+use super::takeaway::TakeAway;
 use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
 use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look, minimap_ui};
@@ -40,6 +41,7 @@ pub struct App {
     pub(super) find: FindBox,
     pub(super) palette: Palette,
     pub(super) toasts: Toasts,
+    pub(super) takeaway: TakeAway,
     pub(super) sheet_open: bool,
     /// Whether the settings of the layout are shown.
     pub(super) layout_open: bool,
@@ -85,6 +87,7 @@ impl App {
             find: FindBox::default(),
             palette: Palette::default(),
             toasts: Toasts::default(),
+            takeaway: TakeAway::default(),
             sheet_open: false,
             layout_open: false,
             random: fastrand::Rng::new(),
@@ -237,9 +240,7 @@ impl App {
             }
         });
         self.lenses = lenses;
-        if let Some(Clicked::Undo) = self.toasts.ui(ui, panel.response.rect, theme) {
-            self.run(Command::Undo, ui);
-        }
+        self.toasts_ui(ui, panel.response.rect, theme);
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
@@ -299,9 +300,7 @@ impl App {
             ui::layout_panel::layout_ui(ui, response.rect, &view, self.layout_state(), intents);
         }
         minimap_ui(ui, response.rect, self.stage.placed(), &theme.palette(), &mut self.canvas);
-        if let Some(Clicked::Undo) = self.toasts.ui(ui, response.rect, theme) {
-            self.run(Command::Undo, ui);
-        }
+        self.toasts_ui(ui, response.rect, theme);
         if show_lesser {
             self.run(Command::ShowLesser, ui);
         }
@@ -310,9 +309,18 @@ impl App {
         }
     }
 
+    /// Messages at the foot of an area, and what was clicked on them.
+    fn toasts_ui(&mut self, ui: &mut egui::Ui, area: egui::Rect, theme: &Theme) {
+        match self.toasts.ui(ui, area, theme) {
+            Some(Clicked::Undo) => self.run(Command::Undo, ui),
+            Some(Clicked::Folder(path)) => self.show_folder(&path),
+            None => {}
+        }
+    }
+
     /// What on the canvas stands for a subject: of a claim on the map the relations it stands behind, or else what it
     /// is about.
-    fn items_of(&self, subject: &Subject) -> Vec<Item> {
+    pub(super) fn items_of(&self, subject: &Subject) -> Vec<Item> {
         let line = |triple: &Triple| Item::Line(Target::Relation(triple.clone()));
         match subject {
             Subject::Thing(id)

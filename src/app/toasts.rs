@@ -1,5 +1,7 @@
 //! Short messages at the foot of the canvas.
 
+use std::path::PathBuf;
+
 use eframe::egui::{self, Align2, Area, Frame, RichText};
 
 use crate::ui::{Theme, icon};
@@ -22,6 +24,8 @@ pub struct Toast {
     pub details: Vec<String>,
     /// Whether Undo takes it back.
     pub undo: bool,
+    /// A file that was written, whose folder can be shown.
+    pub file: Option<PathBuf>,
     /// What sort of message.
     pub tone: Tone,
     shown_at: Option<f64>,
@@ -37,6 +41,7 @@ impl Toast {
             text: text.into(),
             details: Vec::new(),
             undo: false,
+            file: None,
             tone: Tone::Done,
             shown_at: None,
             pointed_since: None,
@@ -53,6 +58,13 @@ impl Toast {
     #[must_use]
     pub fn with_undo(mut self) -> Self {
         self.undo = true;
+        self
+    }
+
+    /// With a link that shows the folder of a file.
+    #[must_use]
+    pub fn with_folder(mut self, file: PathBuf) -> Self {
+        self.file = Some(file);
         self
     }
 
@@ -89,10 +101,12 @@ impl Toast {
 pub struct Toasts(Vec<Toast>);
 
 /// What was clicked on a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clicked {
     /// Undo.
     Undo,
+    /// The folder of this file.
+    Folder(PathBuf),
 }
 
 impl Toasts {
@@ -138,6 +152,7 @@ impl Toasts {
                     clicked = Some(Clicked::Undo);
                     closed = Some(index);
                 }
+                Some(ToastClick::Folder) => clicked = toast.file.clone().map(Clicked::Folder),
                 Some(ToastClick::Close) => closed = Some(index),
                 None => {}
             }
@@ -153,7 +168,7 @@ impl Toasts {
 fn lasting(toast: &Toast) -> f64 {
     let reading = toast.text.chars().count() as f64 * 0.05;
     match toast.tone {
-        _ if toast.undo => 12.0 + reading,
+        _ if toast.undo || toast.file.is_some() => 12.0 + reading,
         Tone::Failed => 8.0 + reading,
         Tone::Done => 4.0 + reading,
     }
@@ -161,6 +176,7 @@ fn lasting(toast: &Toast) -> f64 {
 
 enum ToastClick {
     Undo,
+    Folder,
     Close,
 }
 
@@ -183,6 +199,9 @@ fn toast_ui(ui: &mut egui::Ui, toast: &mut Toast, theme: &Theme) -> Option<Toast
             }
             if toast.undo && ui.button("Undo").clicked() {
                 clicked = Some(ToastClick::Undo);
+            }
+            if toast.file.is_some() && ui.link("Show folder").clicked() {
+                clicked = Some(ToastClick::Folder);
             }
             let close = ui.add(egui::Button::new(icon::X).frame(false));
             close.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Dismiss message"));

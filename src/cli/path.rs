@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::outcome::Outcome;
 use super::printable::{self, Printable};
 use super::{files, named, today};
-use crate::exchange::json_text;
+use crate::exchange::{json_text, markdown};
 use crate::model::{Day, Document, Section};
 use crate::query::words::{self, ToldPaths};
 use crate::query::{Clock, Evidence, Handling, Path, PathQuestion, Settings, paths};
@@ -65,7 +65,8 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let document = files::load(&arguments.file)?.document;
-    let evidence = Evidence::new(&document, &Settings::on(today::or_now(arguments.today)));
+    let today = today::or_now(arguments.today);
+    let evidence = Evidence::new(&document, &Settings::on(today));
     let question = arguments.question(&document)?;
     let found = paths(&document, &evidence, &question, |_| true);
     let told = words::tell_paths(&document, &evidence, &found);
@@ -84,7 +85,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     } else if found.paths.is_empty() {
         String::new()
     } else if arguments.markdown {
-        told.markdown()
+        let material = markdown::Material { document: &document, evidence: &evidence, today };
+        markdown::paths(&material, &question, &told)
     } else {
         told.text()
     };

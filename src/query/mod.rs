@@ -4,6 +4,7 @@
 //! [`Evidence`] computes the parts once and hands them out by id.
 
 mod answers;
+mod asking;
 mod card;
 mod clock;
 mod clocks;
@@ -22,6 +23,7 @@ mod parts;
 mod paths;
 mod readings;
 mod relations;
+mod sight;
 mod strongest;
 mod summary;
 mod voices;
@@ -33,6 +35,7 @@ pub(crate) mod testing;
 mod tests;
 
 pub use answers::{Pair, Verdict, Why};
+pub use asking::Asking;
 pub use card::{
     AnswerCard, Counted, Feed, Point, QuestionCard, SayingCard, Series, WalkStep, question_card, series, walk,
 };
@@ -48,5 +51,6 @@ pub use parts::Parts;
 pub use paths::{Hop, Path, PathQuestion, Paths, Receipt, paths};
 pub use readings::{EarlierReading, ReadingRule};
 pub use relations::{Relation, Triple};
+pub use sight::Sight;
 pub use summary::{Summary, SummaryPart, SummarySentence, summary};
 pub use voices::{Voice, Voices};

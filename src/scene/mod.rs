@@ -7,6 +7,7 @@ mod cells;
 pub mod evidence;
 pub mod fold;
 pub mod geometry;
+mod in_sight;
 pub mod labels;
 pub mod lesser;
 pub mod map;
@@ -23,6 +24,7 @@ pub mod topics;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use fold::{FoldBy, Folds, Group};
+pub use in_sight::in_sight;
 pub use mark::Mark;
 pub use placed::Placed;
 

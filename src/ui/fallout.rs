@@ -8,7 +8,7 @@ use super::theme::{GRID, semibold, size};
 use super::widgets::{
     Ink, caption, fold_ui, long_list_ui, sentence_ui, subject_link, subject_text_link, title, words as say,
 };
-use super::{Intent, View, relation};
+use super::{Intent, Taken, View, relation};
 use crate::model::Id;
 use crate::query::{Fallout, Triple, words};
 
@@ -66,6 +66,7 @@ pub fn fallout_ui(ui: &mut Ui, view: &View<'_>, fallout: &Fallout, intents: &mut
     });
     eframe::egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         title(ui, view.theme, &format!("Without {}", switched_off(view)));
+        take_ui(ui, &Taken::Fallout, intents);
         ui.add_space(2.0 * GRID);
         beside_ui(ui, view, fallout);
         let claims: Vec<Id> = fallout.claims.iter().cloned().collect();
@@ -98,6 +99,19 @@ pub fn fallout_ui(ui: &mut Ui, view: &View<'_>, fallout: &Fallout, intents: &mut
         ui.add_space(4.0 * GRID);
     });
     close
+}
+
+/// Buttons that take an answer away.
+pub fn take_ui(ui: &mut Ui, taken: &Taken, intents: &mut Vec<Intent>) {
+    ui.horizontal(|ui| {
+        for (label, says, to_file) in
+            [("Copy as Markdown", "With footnotes", false), ("Export…", "As Markdown with footnotes", true)]
+        {
+            if ui.button(label).on_hover_text(says).clicked() {
+                intents.push(Intent::Take { taken: taken.clone(), to_file });
+            }
+        }
+    });
 }
 
 /// The counts of the whole graph beside those that are left.

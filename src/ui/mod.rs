@@ -2,7 +2,6 @@
 
 pub mod around;
 pub mod ask_bar;
-pub mod asking;
 pub mod card;
 pub mod empty;
 pub mod fallout;
@@ -17,7 +16,6 @@ pub mod menu;
 pub mod outline;
 pub mod paths;
 pub mod session;
-pub mod sight;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -25,20 +23,21 @@ pub mod theme;
 pub mod widgets;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::edit::{Edit, TypingKey};
 use crate::model::graph::Graph;
 use crate::model::{Document, Id, Section};
-use crate::query::{Evidence, Relation, Triple};
+use crate::query::words::ToldPaths;
+use crate::query::{Evidence, PathQuestion, Relation, Triple};
 use crate::scene::{FoldBy, Mark};
 
+pub use crate::query::{Asking, Sight};
 pub use ask_bar::Asked;
-pub use asking::Asking;
 pub use find::FindBox;
 pub use layout_panel::LayoutWish;
 pub use paths::PathsPanel;
 pub use session::{Answer, Around, LensKind, Place, Session, Subject};
-pub use sight::Sight;
 pub use theme::Theme;
 
 /// Everything a panel may look at.
@@ -113,6 +112,13 @@ pub enum Intent {
         /// What it is: "Citation".
         what: &'static str,
     },
+    /// Take an answer away as Markdown with footnotes.
+    Take {
+        /// Which.
+        taken: Taken,
+        /// Whether it goes to a file; else to the clipboard.
+        to_file: bool,
+    },
     /// Open an address after showing its host.
     OpenAddress(String),
     /// Look through another lens.
@@ -141,6 +147,17 @@ pub enum Intent {
     Measure(measures::MeasureWish),
     /// Ask this of the graph.
     Ask(Box<Asking>, Asked),
+}
+
+/// An answer that can be taken away.
+#[derive(Clone, Debug)]
+pub enum Taken {
+    /// A question with its answers.
+    Question(Id),
+    /// Paths, as they were asked for and told.
+    Paths(Box<PathQuestion>, Arc<ToldPaths>),
+    /// What falls without what is switched off.
+    Fallout,
 }
 
 /// Whether nodes are held where they are.

@@ -9,7 +9,7 @@ use super::widgets::{
     Ink, Picked, Picker, Tone, badge_ui, caption, hairline, icon_button, link_ui, memo, picker_ui,
     sentence_ui, words as say,
 };
-use super::{Intent, Subject, View, icon, relation};
+use super::{Intent, Subject, Taken, View, icon, relation};
 use crate::model::{Id, Section};
 use crate::query::words::{ToldPath, ToldPaths, tell_paths};
 use crate::query::{PathQuestion, Paths, paths, words};
@@ -123,8 +123,12 @@ impl PathsPanel {
             if ui.button("Copy").on_hover_text("As text, with footnotes").clicked() {
                 intents.push(Intent::CopyText { text: answer.told.text(), what: "Paths" });
             }
-            if ui.button("Copy as Markdown").clicked() {
-                intents.push(Intent::CopyText { text: answer.told.markdown(), what: "Paths" });
+            let taken = || Taken::Paths(Box::new(question.clone()), Arc::clone(&answer.told));
+            if ui.button("Copy as Markdown").on_hover_text("With footnotes").clicked() {
+                intents.push(Intent::Take { taken: taken(), to_file: false });
+            }
+            if ui.button("Export…").on_hover_text("As Markdown with footnotes").clicked() {
+                intents.push(Intent::Take { taken: taken(), to_file: true });
             }
             if ui.button("Show all on the map").clicked() {
                 intents.push(Intent::SelectAll(answer.found.paths.iter().flat_map(points).collect()));
@@ -143,13 +147,13 @@ impl PathsPanel {
 /// Paths and how they are told.
 struct Answer {
     found: Paths,
-    told: ToldPaths,
+    told: Arc<ToldPaths>,
 }
 
 impl Answer {
     fn of(view: &View<'_>, question: &PathQuestion) -> Self {
         let found = paths(view.document, view.evidence, question, |claim| view.sight.has_claim(claim));
-        let told = tell_paths(view.document, view.evidence, &found);
+        let told = Arc::new(tell_paths(view.document, view.evidence, &found));
         Self { found, told }
     }
 }

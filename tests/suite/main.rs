@@ -19,3 +19,5 @@ mod window;
 mod window_asking;
 #[cfg(feature = "gui")]
 mod window_files;
+#[cfg(feature = "gui")]
+mod window_takeaway;

@@ -3,22 +3,27 @@
 mod about;
 mod address;
 mod asking;
+mod figure;
 mod files;
 mod problems;
 mod settings;
+mod table;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::Ui;
 
 use super::files::Then;
 use super::picker::Purpose;
 use super::shell::App;
+use super::takeaway::Snapshot;
 use crate::check::Problem;
 use crate::store::SpliceRefused;
 use crate::ui::Theme;
 
 pub(super) use asking::{Asking, Choice, Focus, Pressed};
+pub(super) use figure::Preview;
 pub(super) use problems::Refused;
 
 /// A question, or something to read.
@@ -62,6 +67,17 @@ pub(super) enum Dialog {
         /// What for.
         purpose: Purpose,
     },
+    /// How a figure is to be.
+    Figure {
+        /// What it is of.
+        snapshot: Arc<Snapshot>,
+        /// What it will look like.
+        preview: Preview,
+        /// Whether it goes to the printer instead of a file.
+        is_print: bool,
+    },
+    /// Which records go into a table.
+    Table,
     /// An address would be opened.
     Address(address::Asked),
 }
@@ -103,6 +119,10 @@ impl App {
             Dialog::CannotSplice { refused } => self.splice_dialog(&asking, refused),
             Dialog::NotSaved { path, why } => self.not_saved_dialog(&asking, path, why),
             Dialog::Replace { path, purpose } => self.replace_dialog(&asking, path, purpose),
+            Dialog::Figure { snapshot, preview, is_print } => {
+                self.figure_dialog(&asking, snapshot, preview, *is_print)
+            }
+            Dialog::Table => self.table_dialog(&asking),
             Dialog::Address(address) => self.address_dialog(&asking, address),
         };
         asked.is_new = false;

@@ -148,6 +148,10 @@ impl App {
             Command::SaveAs => self.pick(Purpose::SaveAs { then: None }, ctx),
             Command::SaveCopy => self.pick(Purpose::SaveCopy, ctx),
             Command::SaveSelection => self.pick(Purpose::SaveSelection, ctx),
+            Command::ExportFigure => self.ask_figure(false),
+            Command::ExportTable => self.ask(Dialog::Table),
+            Command::ExportBibliography => self.take_bibliography(ctx),
+            Command::Print => self.ask_figure(true),
             Command::Revert => self.revert(),
             Command::Settings => self.ask(Dialog::Settings),
             Command::Problems => self.ask_problems(),
@@ -161,6 +165,7 @@ impl App {
     pub(super) fn files_tick(&mut self, ctx: &Context) {
         self.opening_tick(ctx);
         self.saving_tick(ctx);
+        self.takeaway_tick(ctx);
         self.picking_tick(ctx);
         self.closing_tick(ctx);
         self.dropped_tick(ctx);
@@ -175,6 +180,7 @@ impl App {
             self.opening_wait(ctx);
             self.saving_wait(ctx);
         }
+        self.takeaway_wait(ctx);
     }
 
     /// Draws what stands over the panels: the question on the screen, and a file that hovers over the window.

@@ -19,7 +19,7 @@ impl App {
         if !purpose.is_save() {
             return self.picked_to_open(&purpose, path, ctx);
         }
-        let full = with_extension(&path);
+        let full = with_extension(&path, purpose.extension().0);
         if (!asked || full != path) && disk::exists(&full) {
             return self.ask(Dialog::Replace { path: full, purpose });
         }
@@ -43,6 +43,7 @@ impl App {
             }
             Purpose::SaveRewritten => self.save_rewritten(path, ctx),
             Purpose::SaveSelection => self.save_selection(path, ctx),
+            Purpose::TakeAway { .. } => self.take_away_to(path, ctx),
             _ => self.save_copy(path, ctx),
         }
     }
@@ -67,14 +68,15 @@ impl App {
     }
 }
 
-/// The path with `.ron` where its name has no extension. Of files that a sandbox lends, only the name given exists.
-fn with_extension(path: &Path) -> PathBuf {
+/// The path with the extension where its name has another or none. Of files that a sandbox lends, only the name given exists.
+fn with_extension(path: &Path, wanted: &str) -> PathBuf {
     let is_lent = path.starts_with("/run/user") && path.iter().any(|part| part == "doc");
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) || is_lent {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted)) || is_lent {
         return path.to_owned();
     }
     let mut name = path.as_os_str().to_owned();
-    name.push(".ron");
+    name.push(".");
+    name.push(wanted);
     PathBuf::from(name)
 }
 
@@ -91,7 +93,7 @@ mod tests {
             ("/a/graph v1.2", "/a/graph v1.2.ron"),
             ("/run/user/1000/doc/1f/graph", "/run/user/1000/doc/1f/graph"),
         ] {
-            assert_eq!(with_extension(Path::new(chosen)), Path::new(saved));
+            assert_eq!(with_extension(Path::new(chosen), "ron"), Path::new(saved));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The process that shows the dialog of the system: `sayso pick open|save --dir DIR --name NAME --title TITLE`.
+//! The process that shows the dialog of the system: `sayso pick open|save --dir DIR --title TITLE --kind Graphs/ron --name NAME`.
 //!
 //! It prints the path with a NUL byte at its end and exits 0, exits 1 when nothing was chosen, and exits 2 when there
 //! is no dialog. A crash, a hang or the end of the session bus stays in here.
@@ -25,15 +25,20 @@ pub fn child(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(word) if word == "open" => false,
         _ => return ExitCode::from(UNAVAILABLE),
     };
-    let mut dialog = rfd::FileDialog::new().add_filter("Graphs", &["ron"]).add_filter("All files", &["*"]);
+    let mut dialog = rfd::FileDialog::new();
     while let (Some(option), Some(value)) = (args.next(), args.next()) {
         dialog = match option.to_str() {
             Some("--dir") => dialog.set_directory(&value),
             Some("--name") => dialog.set_file_name(value.to_string_lossy()),
+            Some("--kind") => match value.to_str().and_then(|kind| kind.split_once('/')) {
+                Some((label, extension)) => dialog.add_filter(label, &[extension]),
+                None => dialog,
+            },
             Some("--title") => dialog.set_title(value.to_string_lossy()),
             _ => return ExitCode::from(UNAVAILABLE),
         };
     }
+    dialog = dialog.add_filter("All files", &["*"]);
     let began = Instant::now();
     let chosen = if is_save { dialog.save_file() } else { dialog.pick_file() };
     match chosen {

@@ -11,6 +11,7 @@ use eframe::egui::{Context, Ui};
 
 use super::files::{FileDialogs, Then};
 use super::shell::App;
+use super::takeaway::Kind;
 use crate::ui::Theme;
 
 pub use child::child;
@@ -37,12 +38,27 @@ pub(super) enum Purpose {
     SaveRewritten,
     /// To save what is selected.
     SaveSelection,
+    /// To export something.
+    TakeAway {
+        /// What.
+        kind: Kind,
+        /// The name offered for the file.
+        name: String,
+    },
 }
 
 impl Purpose {
     /// Whether a file is written.
     pub const fn is_save(&self) -> bool {
         !matches!(self, Self::Open | Self::OpenReadOnly | Self::OpenInNewWindow)
+    }
+
+    /// How the names of its files end, and what such files are called.
+    pub const fn extension(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::TakeAway { kind, .. } => (kind.extension(), kind.label()),
+            _ => ("ron", "Graphs"),
+        }
     }
 
     const fn title(&self) -> &'static str {
@@ -54,6 +70,12 @@ impl Purpose {
             Self::SaveCopy => "Save a copy",
             Self::SaveRewritten => "Save a rewritten copy",
             Self::SaveSelection => "Save the selection as a new graph",
+            Self::TakeAway { kind, .. } => match kind {
+                Kind::Svg | Kind::Png => "Export the figure",
+                Kind::Csv | Kind::Tsv => "Export the table",
+                Kind::Markdown => "Export the answer",
+                Kind::Bibliography => "Export the bibliography",
+            },
         }
     }
 
@@ -152,6 +174,7 @@ impl App {
             Purpose::SaveCopy => format!("{stem}-copy.ron"),
             Purpose::SaveRewritten => format!("{stem}-rewritten.ron"),
             Purpose::SaveSelection => format!("{stem}-selection.ron"),
+            Purpose::TakeAway { name, .. } => name.clone(),
             _ => own,
         }
     }

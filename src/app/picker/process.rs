@@ -47,6 +47,8 @@ impl System {
         let mut command = Command::new(program);
         command.arg("pick").arg(if purpose.is_save() { "save" } else { "open" });
         command.arg("--dir").arg(folder).arg("--title").arg(purpose.title());
+        let (extension, label) = purpose.extension();
+        command.arg("--kind").arg(format!("{label}/{extension}"));
         if !name.is_empty() {
             command.arg("--name").arg(name);
         }

@@ -19,6 +19,8 @@ pub(super) struct Typed {
     found: Vec<PathBuf>,
     fault: Option<String>,
     is_new: bool,
+    /// How the names of files end that are offered.
+    extension: &'static str,
 }
 
 impl Typed {
@@ -29,7 +31,14 @@ impl Typed {
     pub fn new(purpose: &Purpose, folder: PathBuf, name: &str) -> Self {
         let text = if purpose.is_save() { folder.join(name) } else { folder.join("") };
         let text = text.to_string_lossy().into_owned();
-        let mut typed = Self { text, folder, found: Vec::new(), fault: None, is_new: true };
+        let mut typed = Self {
+            text,
+            folder,
+            found: Vec::new(),
+            fault: None,
+            is_new: true,
+            extension: purpose.extension().0,
+        };
         typed.complete();
         typed
     }
@@ -156,9 +165,10 @@ impl Typed {
         if self.text.ends_with('/') && !text.ends_with('/') {
             text.push('/');
         }
-        let graph =
-            |path: &PathBuf| is_folder(path) || path.extension().is_some_and(|extension| extension == "ron");
-        self.found = complete(&text).into_iter().filter(graph).take(Self::MOST).collect();
+        let fits = |path: &PathBuf| {
+            is_folder(path) || path.extension().is_some_and(|extension| extension == self.extension)
+        };
+        self.found = complete(&text).into_iter().filter(fits).take(Self::MOST).collect();
     }
 
     /// What every completion begins with, where that is more than what was typed.

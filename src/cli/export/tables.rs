@@ -6,6 +6,7 @@ use crate::exchange::markdown;
 use crate::exchange::table::{self, Table};
 use crate::model::Section;
 use crate::model::graph::Graph;
+use crate::query::words::tell_paths;
 use crate::query::{PathQuestion, paths};
 
 /// What a table takes.
@@ -58,7 +59,8 @@ pub fn markdown(arguments: &Arguments, material: &Material<'_>) -> Result<Vec<u8
             let found = paths(document, material.evidence, &asked, |id| {
                 material.evidence.claim(id).is_some_and(|facts| facts.live)
             });
-            Some(markdown::paths(&answers, &asked, &found))
+            let told = tell_paths(document, material.evidence, &found);
+            Some(markdown::paths(&answers, &asked, &told))
         }
         _ => None,
     };

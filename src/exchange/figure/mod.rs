@@ -15,6 +15,7 @@ mod raster;
 mod sheet;
 mod sight;
 mod sources;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -22,13 +23,15 @@ use std::collections::BTreeMap;
 
 pub use focus::Picked;
 pub use legend::Entry;
+pub use raster::Pixels;
 pub use sheet::{Sheet, SheetError, Unit};
 pub use sources::Sources;
+pub use standing::standing;
 
 use self::pen::Missing;
 use crate::model::{Day, Document, Id};
-use crate::query::words::{self, DateStyle};
-use crate::query::{Relation, Triple};
+use crate::query::words;
+use crate::query::{Asking, Relation, Triple};
 use crate::scene::geometry::Area;
 use crate::scene::palette::Palette;
 use crate::scene::{Placed, SceneEdge, SceneNode, Target};
@@ -113,7 +116,7 @@ impl<'a> Figure<'a> {
             palette,
             sheet,
             credit: credit(document),
-            standing: standing(subject, today),
+            standing: standing(document, subject.as_deref(), &Asking::default(), today),
             title,
             notes: Vec::new(),
             legend: Vec::new(),
@@ -182,6 +185,11 @@ pub fn png(figure: &Figure<'_>) -> Result<Vec<u8>, String> {
     raster::png(&page::svg(figure, Missing::Boxes), &figure.sheet)
 }
 
+/// The figure as pixels, no wider or higher than so many: what it will look like.
+pub fn pixels(figure: &Figure<'_>, most: u32) -> Result<Pixels, String> {
+    raster::pixels(&page::svg(figure, Missing::Boxes), &figure.sheet, most)
+}
+
 /// Whether the names within nodes are large enough to be read when the whole figure is seen. Where they are not, names
 /// are put beside marks, or into a key.
 pub fn is_legible(figure: &Figure<'_>) -> bool {
@@ -199,14 +207,6 @@ fn credit(document: &Document) -> String {
     let text = parts.join(", ");
     let mut characters = text.chars();
     characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
-}
-
-fn standing(subject: Option<String>, today: Day) -> String {
-    let date = format!("as of {}", words::day(today, DateStyle::Words));
-    match subject {
-        Some(subject) => format!("{subject}, {date}"),
-        None => format!("Who does what to whom, by which mechanism, and on whose say-so, {date}"),
-    }
 }
 
 /// A line in words: the sentence, its voices, its sources.

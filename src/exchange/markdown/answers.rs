@@ -1,16 +1,16 @@
 //! What can be answered: a question, a relation, a thing, paths, a knock-out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Material, Notes, escaped};
 use crate::exchange::reference::origin;
 use crate::model::graph::Graph;
 use crate::model::{Id, Section};
-use crate::query::words::{self, DateStyle, counted};
+use crate::query::words::{self, DateStyle, ToldPaths, counted};
 use crate::query::{
-    AnswerCard, Fallout, Footing, Knockout, Pair, Path, PathQuestion, Paths, QuestionFallout, Relation,
-    Verdict, question_card,
+    AnswerCard, Fallout, Footing, Knockout, Pair, PathQuestion, QuestionFallout, Relation, Verdict,
+    question_card,
 };
 
 /// A text with its footnotes.
@@ -204,37 +204,28 @@ pub fn thing(material: &Material<'_>, graph: &Graph, id: &Id) -> Option<String> 
     Some(text.finish())
 }
 
-/// Paths between two things as sentences, each with its receipts.
-pub fn paths(material: &Material<'_>, asked: &PathQuestion, found: &Paths) -> String {
+/// Paths between two things as they are told, a footnote a sentence.
+pub fn paths(material: &Material<'_>, asked: &PathQuestion, told: &ToldPaths) -> String {
     let document = material.document;
     let title = format!("How {} is connected to {}", document.name(&asked.from), document.name(&asked.to));
     let mut text = Text::new(material, &title);
-    if found.paths.is_empty() {
+    if told.paths.is_empty() {
         text.paragraph("No path was found.");
     }
-    if found.cut_short {
+    if told.cut_short {
         text.paragraph("The search was cut short; there may be more paths.");
     }
-    for (at, path) in found.paths.iter().enumerate() {
-        path_text(&mut text, at, path);
+    for (at, path) in told.paths.iter().enumerate() {
+        text.heading(&format!("Path {}, {}", at + 1, path.stations.join(" – ")));
+        for sentence in &path.sentences {
+            let note = told.notes.iter().find(|note| note.number == sentence.note);
+            let call = note.map(|note| text.notes.call(&escaped(&note.text()))).unwrap_or_default();
+            let weakest = if sentence.is_weakest { ", the weakest hop" } else { "" };
+            let (words, voices) = (escaped(&sentence.text), escaped(&sentence.voices));
+            text.item(&format!("{words}.{call} ({voices}{weakest})"));
+        }
     }
     text.finish()
-}
-
-fn path_text(text: &mut Text<'_>, at: usize, path: &Path) {
-    let document = text.material.document;
-    let stops: Vec<&str> = path.points.iter().map(|id| document.short_name(id)).collect();
-    text.heading(&format!("Path {}, {}", at + 1, stops.join(" – ")));
-    for sentence in words::path(document, path) {
-        let calls: BTreeMap<&Id, String> =
-            sentence.claims.iter().map(|claim| (claim, text.notes.of_claim(document, claim))).collect();
-        let weakest = sentence.hops.contains(&path.weakest);
-        let voices = path.hops.get(sentence.hops.first().copied().unwrap_or_default());
-        let voices = voices.map(|hop| words::voices(&hop.voices)).unwrap_or_default();
-        let weakest = if weakest { ", the weakest hop" } else { "" };
-        let calls: String = calls.into_values().collect();
-        text.item(&format!("{}.{calls} ({}{weakest})", escaped(&sentence.text), escaped(&voices)));
-    }
 }
 
 /// What falls when sources are switched off.

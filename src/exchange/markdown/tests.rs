@@ -66,9 +66,12 @@ fn relations_things_paths_and_knock_outs_have_receipts() {
         assert!(thing(material, &graph, &Id::from("nothing")).is_none());
         let asked = PathQuestion::new(ice, Id::from("local-jails"));
         let found = crate::query::paths(&document, material.evidence, &asked, |_| true);
-        let text = paths(material, &asked, &found);
+        let text =
+            paths(material, &asked, &crate::query::words::tell_paths(&document, material.evidence, &found));
         assert!(!found.paths.is_empty() && text.matches("the weakest hop").count() >= found.paths.len());
         assert_notes_hold(&text);
+        let sentences = text.lines().filter(|line| line.starts_with("- "));
+        assert!(sentences.into_iter().all(|line| line.matches("[^").count() == 1), "one call a sentence");
         let source = document.claims.values().find_map(|claim| claim.cites.first()).unwrap().source.clone();
         let off = Knockout::of_sources([source]);
         let (_, fallen) = knock_out(&document, material.evidence, &off);

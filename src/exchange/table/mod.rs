@@ -85,6 +85,22 @@ impl Table {
         }
     }
 
+    /// Its name in the window.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Records(Section::Actors) => "Actors",
+            Self::Records(Section::Mechanisms) => "Mechanisms",
+            Self::Records(Section::Sources) => "Sources",
+            Self::Records(Section::Claims) => "Claims",
+            Self::Records(Section::Questions) => "Questions",
+            Self::Records(Section::Measures) => "Measures",
+            Self::Records(Section::Kinds) => "Kinds",
+            Self::Records(Section::Verbs) => "Verbs",
+            Self::Records(Section::Views) => "Views",
+            Self::Citations => "Citations",
+        }
+    }
+
     /// The table of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|table| table.name() == name)
@@ -159,12 +175,21 @@ impl<'a> Cell<'a> {
 /// The table as CSV (RFC 4180, lines ending in LF), its first line the names of the columns. `bom` puts the mark before
 /// it by which spreadsheets know UTF-8.
 pub fn csv(material: &Material<'_>, table: Table, bom: bool) -> Result<String, String> {
+    csv_of(material, table.columns(), &table.rows(material.document), bom)
+}
+
+/// Some rows and columns as CSV, as [`csv`] has it.
+pub fn csv_of(
+    material: &Material<'_>,
+    columns: &[Column],
+    rows: &[Row],
+    bom: bool,
+) -> Result<String, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: &dyn std::fmt::Display| format!("The table could not be written as CSV: {error}.");
-    let columns = table.columns();
     writer.write_record(columns.iter().map(|column| column.key)).map_err(|error| failed(&error))?;
-    for row in table.rows(material.document) {
-        let cell = Cell { material, row: &row };
+    for row in rows {
+        let cell = Cell { material, row };
         let cells = columns.iter().map(|column| guarded((column.cell)(&cell)));
         writer.write_record(cells).map_err(|error| failed(&error))?;
     }

@@ -113,20 +113,6 @@ impl ToldPath {
 impl ToldPaths {
     /// As plain text, footnotes in brackets below.
     pub fn text(&self) -> String {
-        self.written(|number| format!(" [{number}]"), |number| format!("[{number}] "), "  ")
-    }
-
-    /// As Markdown with footnotes.
-    pub fn markdown(&self) -> String {
-        self.written(|number| format!("[^{number}]"), |number| format!("[^{number}]: "), "   - ")
-    }
-
-    fn written(
-        &self,
-        mark: impl Fn(usize) -> String,
-        label: impl Fn(usize) -> String,
-        indent: &str,
-    ) -> String {
         let mut text = String::new();
         for (at, path) in self.paths.iter().enumerate() {
             let _ = writeln!(text, "{}. {}", at + 1, path.heading());
@@ -136,12 +122,12 @@ impl ToldPaths {
                 } else {
                     String::new()
                 };
-                let _ = writeln!(text, "{indent}{}.{}{weakest}", sentence.text, mark(sentence.note));
+                let _ = writeln!(text, "  {}. [{}]{weakest}", sentence.text, sentence.note);
             }
             text.push('\n');
         }
         for note in &self.notes {
-            let _ = writeln!(text, "{}{}", label(note.number), note.text());
+            let _ = writeln!(text, "[{}] {}", note.number, note.text());
         }
         if self.cut_short {
             text.push_str("\nThe search was cut short; there may be more paths.\n");

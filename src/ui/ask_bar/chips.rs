@@ -2,9 +2,9 @@
 
 use eframe::egui::{self, Button, RichText, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo};
 
-use super::super::asking::Asking;
 use super::super::theme::size;
 use super::super::{View, icon};
+use crate::query::Asking;
 use crate::query::filter::{Chip, Criterion, Dates, Dimension, FilterIndex};
 use crate::query::words;
 

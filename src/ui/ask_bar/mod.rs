@@ -6,10 +6,10 @@ mod switches;
 
 use eframe::egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
-use super::asking::Asking;
 use super::session::Answer;
 use super::theme::{GRID, size};
 use super::{Intent, View, fallout, icon};
+use crate::query::Asking;
 use crate::query::filter::FilterIndex;
 use crate::query::{Clock, Knockout, words};
 

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{self, Button, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use super::super::asking::Asking;
 use super::super::theme::size;
 use super::super::widgets::memo;
 use super::super::{View, icon};
 use crate::model::{Id, Role as NodeRole};
+use crate::query::Asking;
 use crate::query::Knockout;
 
 /// The menu that switches off.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{self, Button, FontId, Frame, RichText, ScrollArea, Ui};
 
+use super::super::fallout::take_ui;
 use super::super::inspector::question::{clashes_ui, grouped_answers, standing};
 use super::super::theme::{GRID, semibold, size};
 use super::super::widgets::{
     Ink, Tone, badge_ui, caption, hairline, link_with_ink, memo, paragraph, sentence_ui, subject_link,
     words as say,
 };
-use super::super::{Intent, Subject, View, icon};
+use super::super::{Intent, Subject, Taken, View, icon};
 use super::answer::answer_row_ui;
 use super::chart::Chart;
 use super::readings::{Reading, readings};
@@ -199,6 +200,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: 
         paragraph(ui, view.theme, note);
     }
     feeds_ui(ui, view, id, question, intents);
+    ui.add_space(2.0 * GRID);
+    take_ui(ui, &Taken::Question(id.clone()), intents);
 }
 
 fn clashes(view: &View<'_>, id: &Id) -> Vec<Pair> {

@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::asking::Asking;
+use super::clock::{Handling, ThenCounts, Timed};
+use super::evidence::Evidence;
+use super::filter::{Counts, FilterIndex, Shown};
+use super::focus::Neighbours;
+use super::knock_out::Fallout;
+use super::relations::Relation;
 use crate::model::{Document, Id, Section};
-use crate::query::filter::{Counts, FilterIndex, Shown};
-use crate::query::{Evidence, Fallout, Handling, Relation, ThenCounts, Timed};
 
 /// What is in sight. The default hides nothing.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +93,6 @@ fn hidden(document: &Document, asking: &Asking) -> BTreeSet<Id> {
         return BTreeSet::new();
     }
     let all: BTreeSet<Id> = document.actors.keys().chain(document.mechanisms.keys()).cloned().collect();
-    let in_sight = asking.focus.in_sight(&crate::query::focus::Neighbours::default(), &all);
+    let in_sight = asking.focus.in_sight(&Neighbours::default(), &all);
     all.into_iter().filter(|id| !in_sight.contains(id)).collect()
 }

@@ -1,9 +1,10 @@
 //! What a person asks of the graph: which part of it is shown, as of when, and without whom.
 
+use super::clock::Clock;
+use super::filter::Filter;
+use super::focus::Focus;
+use super::knock_out::Knockout;
 use crate::model::Document;
-use crate::query::filter::Filter;
-use crate::query::focus::Focus;
-use crate::query::{Clock, Knockout};
 
 /// Everything that narrows what is shown. All lenses and panels follow it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,75 @@
+//! What is left of a scene when filters, clocks and hiding take things out of sight.
+
+use std::collections::BTreeMap;
+
+use super::{Scene, SceneEdge, Target};
+use crate::model::Document;
+use crate::query::{Relation, Sight, Triple};
+
+/// The scene without what is out of sight: nodes, and lines whose claims or ends are. `relations` are those of its
+/// lines.
+pub fn in_sight(
+    document: &Document,
+    relations: &BTreeMap<Triple, Relation>,
+    sight: &Sight,
+    scene: &Scene,
+) -> Scene {
+    let mut scene = scene.clone();
+    if sight.is_all() {
+        return scene;
+    }
+    scene
+        .nodes
+        .retain(|node| document.section_of(&node.id).is_none_or(|section| sight.has(section, &node.id)));
+    let is_there = |edge: &SceneEdge| {
+        let has = |id| scene.nodes.binary_search_by(|node| node.id.cmp(id)).is_ok();
+        has(&edge.from) && has(&edge.to)
+    };
+    let is_stated = |edge: &SceneEdge| match &edge.target {
+        Target::Relation(triple) => relations.get(triple).is_none_or(|relation| sight.has_relation(relation)),
+        Target::Citation(claim, _) | Target::About(claim, _) => sight.has_claim(claim),
+        Target::Bundle(..) | Target::Topic(..) => true,
+    };
+    let lines = scene.edges.iter().filter(|edge| is_there(edge) && is_stated(edge)).cloned().collect();
+    scene.edges = lines;
+    scene
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Day, Id};
+    use crate::query::filter::{Chip, Filter, FilterIndex};
+    use crate::query::{Asking, Evidence, Settings};
+    use crate::scene::fold::Shown;
+    use crate::scene::{FoldBy, Folds, map};
+
+    #[test]
+    fn what_is_filtered_away_or_hidden_is_not_drawn() {
+        let text = include_str!("../../tests/fixtures/example.ron");
+        let document = crate::store::read(text.as_bytes()).unwrap().document;
+        let evidence = Evidence::new(&document, &Settings::on(Day::new(2026, 1, 31)));
+        let folds = Folds {
+            by: FoldBy::Parts,
+            open: &std::collections::BTreeSet::new(),
+            communities: &BTreeMap::new(),
+        };
+        let shown = Shown::new(&document, &evidence, folds);
+        let relations = map::relations(&document, &evidence, &shown);
+        let scene = map::scene(&document, &relations, &shown);
+        let seen = |asking: &Asking| {
+            let index = FilterIndex::new(&document, &evidence);
+            let sight = Sight::new(&document, &evidence, asking, || &index);
+            in_sight(&document, &relations, &sight, &scene)
+        };
+        assert_eq!(seen(&Asking::default()), scene);
+        let mut hiding = Asking::default();
+        hiding.focus.hide([Id::from("ice")].into());
+        let without = seen(&hiding);
+        assert_eq!(without.nodes.len() + 1, scene.nodes.len());
+        assert!(without.edges.iter().all(|edge| edge.from.as_str() != "ice" && edge.to.as_str() != "ice"));
+        let filter = Filter::of([Chip::parse("disputed:yes").unwrap()]);
+        let disputed = seen(&Asking { filter, ..Asking::default() });
+        assert!(disputed.edges.len() < scene.edges.len() && !disputed.edges.is_empty());
+    }
+}
