@@ -9,8 +9,10 @@ use super::super::super::inspector::vocabulary;
 use super::columns::{Field, column_of};
 use crate::edit::link_in_words;
 use crate::model::{Claim, Day, Id, Node, Quantity, Section, Source, When};
+use crate::query::metrics::Metric;
 use crate::query::{ClaimEvidence, words};
 use crate::ui::inspector::number_text;
+use crate::ui::measures::rounded;
 
 /// The cells of one section.
 pub struct Cells<'a, 'v> {
@@ -97,6 +99,10 @@ impl<'a, 'v> Cells<'a, 'v> {
         let claim = || self.view.document.claims.get(id);
         let source = || self.view.document.sources.get(id);
         let special = match field {
+            Field::Metric(metric) => {
+                let measured = self.view.measures.done.get(&metric);
+                measured.and_then(|measured| measured.values.get(id)).copied().map(Key::Number)
+            }
             Field::Value => claim()
                 .and_then(|claim| claim.quantity.as_ref())
                 .and_then(|quantity| quantity.value.or(quantity.low).or(quantity.high).map(Key::Number)),
@@ -210,7 +216,24 @@ impl<'a, 'v> Cells<'a, 'v> {
             Field::PartOf => self.names(self.view.evidence.parts().wholes_of(id)),
             Field::Tags => tags.join(", "),
             Field::Note => note.clone().unwrap_or_default(),
+            Field::Metric(metric) => self.metric_text(id, metric),
             _ => String::new(),
+        }
+    }
+
+    /// A measure of the graph; groups count from one, and what is an estimate says so.
+    fn metric_text(&self, id: &Id, metric: Metric) -> String {
+        let measures = self.view.measures;
+        let Some(measured) = measures.done.get(&metric) else {
+            let is_underway = measures.underway.is_some_and(|(underway, _)| underway == metric);
+            return if is_underway { "…".to_owned() } else { String::new() };
+        };
+        let Some(value) = measured.values.get(id) else { return String::new() };
+        match metric {
+            Metric::Articulation => yes(*value > 0.0),
+            Metric::Component | Metric::Community => (value.round() as i64 + 1).to_string(),
+            _ if measured.is_estimate => format!("≈ {}", rounded(*value)),
+            _ => rounded(*value),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The columns of each section: what they are called, how wide they are, and how their cells are changed.
 
 use crate::model::{Role, Section};
+use crate::query::metrics::Metric;
 
 /// What stands in a column; the headings below say more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +57,8 @@ pub enum Field {
     Blocks,
     /// How many records use a kind or verb.
     Users,
+    /// A measure of the graph.
+    Metric(Metric),
     Id,
 }
 
@@ -116,24 +119,26 @@ const CLAIMS: &[Column] = &[
     column(Field::Id, "Id", 150.0).hidden(),
 ];
 
-// Measures of the graph (degree, PageRank and the like) belong behind `Claims` in both.
-const ACTORS: &[Column] = &[
-    column(Field::Name, "Name", 280.0),
-    column(Field::Short, "Short name", 120.0),
-    column(Field::Kind, "Kind", 140.0),
-    column(Field::Claims, "Claims", 68.0).number(),
-    column(Field::PartOf, "Part of", 130.0),
-    column(Field::Aliases, "Other names", 180.0),
-    column(Field::Tags, "Tags", 120.0),
-    column(Field::Note, "Note", 260.0),
-    column(Field::Id, "Id", 150.0).hidden(),
-];
+/// A measure of the graph: taken once its column is shown.
+const fn metric(metric: Metric, width: f32) -> Column {
+    column(Field::Metric(metric), metric.label(), width).number().hidden()
+}
 
-const MECHANISMS: &[Column] = &[
+/// Actors and mechanisms.
+const NODES: &[Column] = &[
     column(Field::Name, "Name", 280.0),
     column(Field::Short, "Short name", 120.0),
     column(Field::Kind, "Kind", 140.0),
     column(Field::Claims, "Claims", 68.0).number(),
+    metric(Metric::Degree, 76.0),
+    metric(Metric::InDegree, 116.0),
+    metric(Metric::OutDegree, 130.0),
+    metric(Metric::Betweenness, 110.0),
+    metric(Metric::Closeness, 92.0),
+    metric(Metric::PageRank, 92.0),
+    metric(Metric::Component, 124.0),
+    metric(Metric::Community, 100.0),
+    metric(Metric::Articulation, 130.0),
     column(Field::PartOf, "Part of", 130.0),
     column(Field::Aliases, "Other names", 180.0),
     column(Field::Tags, "Tags", 120.0),
@@ -203,8 +208,7 @@ pub const fn columns(section: Section) -> &'static [Column] {
         Section::Kinds => KINDS,
         Section::Verbs => VERBS,
         Section::Measures => MEASURES,
-        Section::Actors => ACTORS,
-        Section::Mechanisms => MECHANISMS,
+        Section::Actors | Section::Mechanisms => NODES,
         Section::Sources => SOURCES,
         Section::Claims => CLAIMS,
         Section::Questions => QUESTIONS,
@@ -321,6 +325,7 @@ pub const fn way(section: Section, field: Field) -> Way {
         | Field::State
         | Field::Answers
         | Field::Users
+        | Field::Metric(_)
         | Field::Id => Way::Computed,
     }
 }

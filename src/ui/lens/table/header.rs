@@ -92,9 +92,10 @@ fn heading_ui(ui: &Ui, table: &mut TableLens, cells: &Cells<'_, '_>, lanes: &Lan
 }
 
 fn hint(response: Response, cells: &Cells<'_, '_>, field: Field) {
-    let how = match way(cells.section, field) {
-        Way::Computed => "Computed from the claims",
-        Way::Form => "Changed in the form of the record",
+    let how = match (field, way(cells.section, field)) {
+        (Field::Metric(metric), _) => metric.meaning(),
+        (_, Way::Computed) => "Computed from the claims",
+        (_, Way::Form) => "Changed in the form of the record",
         _ => "F2 or a double-click changes a cell",
     };
     response.on_hover_ui(|ui| {

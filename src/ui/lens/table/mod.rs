@@ -27,9 +27,11 @@ use self::columns::{Column, Field, columns};
 use self::editor::CellEdit;
 use self::lanes::Lanes;
 use self::rows::{Finder, Rows, Sort};
+use super::super::measures::MeasureWish;
 use super::super::theme::GRID;
 use super::super::{Intent, Subject, View};
 use crate::model::{Document, Id, Section};
+use crate::query::metrics::Metric;
 
 /// How the table of one section looks.
 #[derive(Clone, Debug)]
@@ -100,6 +102,8 @@ pub struct TableLens {
     followed: Option<Subject>,
     /// The selection was changed here, so nothing is scrolled to.
     is_own_choice: bool,
+    /// The measures that were asked for, and for which state of the document: once, since they can be stopped.
+    asked: BTreeSet<(u64, Metric)>,
     last_frame: u64,
     document_number: u64,
     written: usize,
@@ -161,9 +165,28 @@ impl TableLens {
         if lanes.place(self.cursor.field).is_none() {
             self.cursor.field = Field::Name;
         }
+        self.ask_for_measures(view, &lanes, intents);
         keyboard::keyboard(ui, view, self, &rows, &lanes, intents);
         grid::grid_ui(ui, self, &cells, &rows, &lanes, intents);
         self.written = cells.written();
+    }
+
+    /// Has the measures taken that columns show.
+    fn ask_for_measures(&mut self, view: &View<'_>, lanes: &Lanes, intents: &mut Vec<Intent>) {
+        if view.measures.underway.is_some() {
+            return;
+        }
+        let wanted = lanes.list.iter().find_map(|lane| match lane.column.field {
+            Field::Metric(metric) if !view.measures.done.contains_key(&metric) => {
+                (!self.asked.contains(&(view.revision, metric))).then_some(metric)
+            }
+            _ => None,
+        });
+        if let Some(metric) = wanted {
+            self.asked.retain(|(revision, _)| *revision == view.revision);
+            self.asked.insert((view.revision, metric));
+            intents.push(Intent::Measure(MeasureWish::Take(metric)));
+        }
     }
 
     /// Forgets another document; tells whether the lens was just opened. It opens on the section of what is shown.

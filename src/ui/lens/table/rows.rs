@@ -43,6 +43,8 @@ struct Stamp {
     sorts: Vec<Sort>,
     filter: String,
     dates: DateStyle,
+    /// Which takings of the measures that rows are sorted by.
+    measured: Vec<usize>,
 }
 
 /// The words of every row of a section, in small letters.
@@ -62,8 +64,14 @@ impl Finder {
     /// The rows of a section that have every word of the filter, sorted.
     pub fn rows(&mut self, view: &View<'_>, section: Section, sorts: &[Sort], filter: &str) -> Arc<Rows> {
         let filter = filter.to_lowercase();
-        let stamp =
-            Stamp { revision: view.revision, section, sorts: sorts.to_vec(), filter, dates: view.dates };
+        let stamp = Stamp {
+            revision: view.revision,
+            section,
+            sorts: sorts.to_vec(),
+            filter,
+            dates: view.dates,
+            measured: measured(view, sorts),
+        };
         if let Some((_, rows)) = self.kept.as_ref().filter(|(kept, _)| *kept == stamp) {
             return rows.clone();
         }
@@ -101,6 +109,14 @@ impl Finder {
     }
 }
 
+fn measured(view: &View<'_>, sorts: &[Sort]) -> Vec<usize> {
+    let metric = |sort: &Sort| match sort.field {
+        Field::Metric(metric) => view.measures.done.get(&metric).map(|taken| Arc::as_ptr(taken).addr()),
+        _ => None,
+    };
+    sorts.iter().map(|sort| metric(sort).unwrap_or_default()).collect()
+}
+
 fn haystack(view: &View<'_>, section: Section) -> Vec<(Id, String)> {
     let cells = Cells::new(view, section);
     let row = |id: Id| {
@@ -117,7 +133,7 @@ fn haystack(view: &View<'_>, section: Section) -> Vec<(Id, String)> {
 
 /// Numbers of things are not what people look for by typing.
 const fn is_count(field: Field) -> bool {
-    matches!(field, Field::Claims | Field::Voices | Field::Answers | Field::Users)
+    matches!(field, Field::Claims | Field::Voices | Field::Answers | Field::Users | Field::Metric(_))
 }
 
 fn sorted(cells: &Cells<'_, '_>, ids: Vec<Id>, sorts: &[Sort]) -> Vec<Id> {

@@ -6,6 +6,8 @@ use super::TableLens;
 use super::lanes::ROW;
 use crate::edit::Edit;
 use crate::model::{Claim, Id, Section, Status};
+use crate::query::metrics::Metric;
+use crate::ui::measures::MeasureWish;
 use crate::ui::testing::{Desk, thing};
 use crate::ui::{Intent, LensKind, Subject};
 
@@ -341,6 +343,18 @@ fn columns_are_hidden_and_shown() {
     assert!(harness.query_by_role_and_label(egui::Role::ColumnHeader, "Kind").is_none());
     let look = harness.state().table.looks.values().next().unwrap();
     assert_eq!(look.turned.len(), 2);
+}
+
+#[test]
+fn a_measure_is_taken_once_its_column_is_shown() {
+    let mut harness = actors();
+    harness.get_by_label("Columns…").click();
+    harness.run();
+    harness.get_by_role_and_label(egui::Role::CheckBox, "Degree").click();
+    harness.run();
+    harness.run_steps(4);
+    let asked = |intent: &&Intent| matches!(intent, Intent::Measure(MeasureWish::Take(Metric::Degree)));
+    assert_eq!(harness.state().desk.intents.iter().filter(asked).count(), 1);
 }
 
 #[test]

@@ -100,7 +100,11 @@ fn columns_ui(ui: &mut Ui, view: &View<'_>, table: &mut TableLens) {
         let look = table.look();
         for column in columns(section).iter().filter(|column| column.field != Field::Name) {
             let mut is_shown = look.shows(column);
-            if ui.checkbox(&mut is_shown, column.heading).changed() && !look.turned.remove(&column.field) {
+            let mut response = ui.checkbox(&mut is_shown, column.heading);
+            if let Field::Metric(metric) = column.field {
+                response = response.on_hover_text(metric.meaning());
+            }
+            if response.changed() && !look.turned.remove(&column.field) {
                 look.turned.insert(column.field);
             }
         }
