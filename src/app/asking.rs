@@ -1,6 +1,7 @@
 //! What is asked of the graph, followed: the evidence without what is switched off, and what is in sight.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use eframe::egui::Context;
 
@@ -15,7 +16,7 @@ use crate::ui::{Asked, Asking, Sight, Subject};
 /// What is in sight, and what that was computed for.
 #[derive(Default)]
 pub struct Follower {
-    sight: Sight,
+    sight: Arc<Sight>,
     made_for: Option<(u64, Asking)>,
     settings: Option<Settings>,
     /// Grows with every change of what is in sight.
@@ -24,7 +25,7 @@ pub struct Follower {
 
 impl Follower {
     /// What is in sight.
-    pub fn sight(&self) -> &Sight {
+    pub fn sight(&self) -> &Arc<Sight> {
         &self.sight
     }
 
@@ -47,11 +48,12 @@ impl Follower {
             workspace.look_under(settings.as_ref());
             self.settings = settings;
         }
-        self.sight =
-            Sight::new(workspace.document(), workspace.evidence(), asking, || workspace.filter_index());
+        let (document, evidence) = (workspace.document(), workspace.evidence());
+        let mut sight = Sight::new(document, evidence, asking, || workspace.filter_index());
         if asking.switched_off().is_some() {
-            self.sight.fallout = Some(fallout(workspace.document(), workspace.whole(), workspace.evidence()));
+            sight.fallout = Some(fallout(document, workspace.whole(), evidence));
         }
+        self.sight = Arc::new(sight);
         self.serial += 1;
         self.made_for = Some((workspace.revision(), asking.clone()));
     }
@@ -67,7 +69,40 @@ fn settings(workspace: &Workspace, asking: &Asking) -> Option<Settings> {
     (settings != *whole.settings()).then_some(settings)
 }
 
+/// What was hidden by hand, step by step: undo takes it back although the file stores nothing of it.
+#[derive(Default)]
+pub struct Hidings {
+    done: Vec<(usize, Focus)>,
+    undone: Vec<(usize, Focus)>,
+}
+
+impl Hidings {
+    /// Something is about to be hidden or shown, when so many steps of the document are done.
+    fn begin(&mut self, steps: usize, before: Focus) {
+        self.done.retain(|(at, _)| *at <= steps);
+        self.undone.clear();
+        self.done.push((steps, before));
+    }
+
+    /// Takes the last one back, or makes it again, if it is what came last; gives what is hidden then.
+    fn step(&mut self, is_undo: bool, steps: usize, now: &Focus) -> Option<Focus> {
+        let (from, to) =
+            if is_undo { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
+        let (at, focus) = from.pop_if(|(at, _)| *at == steps)?;
+        to.push((at, now.clone()));
+        Some(focus)
+    }
+}
+
 impl App {
+    /// Takes the last hiding back, or makes it again, if it is what came last. Gives back whether it did.
+    pub(super) fn step_hiding(&mut self, is_undo: bool) -> bool {
+        let steps = self.workspace.history().done().len();
+        let Some(focus) = self.hidings.step(is_undo, steps, &self.session.asking.focus) else { return false };
+        self.session.asking.focus = focus;
+        true
+    }
+
     /// Does what a command about sight says.
     pub(super) fn run_asking(&mut self, command: Command, ctx: &Context) {
         let mut asking = self.session.asking.clone();
@@ -79,6 +114,10 @@ impl App {
             Command::CompareWhole => asking.whole = !asking.whole,
             Command::ClearAsking => asking = Asking::default(),
             _ => return,
+        }
+        if asking.focus != self.session.asking.focus {
+            let steps = self.workspace.history().done().len();
+            self.hidings.begin(steps, self.session.asking.focus.clone());
         }
         if command == Command::Hide {
             self.session.select(Subject::Graph);

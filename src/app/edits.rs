@@ -18,6 +18,9 @@ impl App {
             self.stage.step(true);
             return self.say(Toast::done("Undone: Lay out"));
         }
+        if self.step_hiding(true) {
+            return self.say(Toast::done("Undone: Hide"));
+        }
         match self.workspace.undo() {
             Ok(Some(edit)) => {
                 self.toasts.step_made();
@@ -32,6 +35,9 @@ impl App {
         if self.redoes_layout() {
             self.stage.step(false);
             return self.say(Toast::done("Done again: Lay out"));
+        }
+        if self.step_hiding(false) {
+            return self.say(Toast::done("Done again: Hide"));
         }
         match self.workspace.redo() {
             Ok(Some(edit)) => self.say(Toast::done(format!("Done again: {}", shortened(&edit.name)))),

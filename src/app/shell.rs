@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, CentralPanel, Frame, Panel};
 
-use super::asking::Follower;
+use super::asking::{Follower, Hidings};
 use super::command::Command;
 use super::evidence_of;
 use super::files::{Files, Opened, Surroundings};
@@ -32,6 +32,7 @@ pub struct App {
     pub(super) ask_bar: ui::ask_bar::AskBar,
     pub(super) paths: ui::PathsPanel,
     pub(super) follower: Follower,
+    pub(super) hidings: Hidings,
     pub(super) measuring: super::measuring::Measuring,
     pub(super) canvas: CanvasState,
     /// Where the map was left for another lens.
@@ -80,6 +81,7 @@ impl App {
             ask_bar: ui::ask_bar::AskBar::default(),
             paths: ui::PathsPanel::default(),
             follower: Follower::default(),
+            hidings: Hidings::default(),
             measuring: super::measuring::Measuring::default(),
             canvas: CanvasState::default(),
             map_camera: None,
@@ -160,6 +162,8 @@ impl App {
         let mut intents = Vec::new();
         self.follower.follow(&mut self.workspace, &self.session.asking);
         self.measuring.follow(self.stamp(), ui);
+        let measured = self.session.measured.and_then(|metric| self.measuring.measures().done.get(&metric));
+        self.stage.show(self.follower.sight(), self.follower.serial(), measured);
         self.top_bar(ui, theme, &mut intents);
         self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);

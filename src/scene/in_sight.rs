@@ -32,6 +32,14 @@ pub fn in_sight(
     };
     let lines = scene.edges.iter().filter(|edge| is_there(edge) && is_stated(edge)).cloned().collect();
     scene.edges = lines;
+    for edge in &mut scene.edges {
+        let claims = match &edge.target {
+            Target::Relation(triple) => relations.get(triple).map(Relation::drawn_from),
+            _ => None,
+        };
+        // What the clocks cannot decide steps back as what is over does.
+        edge.strength.ended |= claims.is_some_and(|claims| sight.greys(claims));
+    }
     scene
 }
 

@@ -51,6 +51,26 @@ pub fn scene(document: &Document, relations: &BTreeMap<Triple, Relation>, shown:
     Scene { nodes, edges, ..Scene::default() }
 }
 
+/// Sizes nodes by a measure: the area of a name grows with its value. Groups and what has no value are as small as the
+/// least.
+pub fn size_by(scene: &mut Scene, values: &BTreeMap<Id, f64>) {
+    /// The smallest and the largest text, in points.
+    const FONTS: (f32, f32) = (11.0, 21.0);
+    let most = values.values().copied().fold(f64::MIN_POSITIVE, f64::max);
+    for node in &mut scene.nodes {
+        let share = values.get(&node.id).map_or(0.0, |value| (value / most).clamp(0.0, 1.0)) as f32;
+        node.font = FONTS.0 + (FONTS.1 - FONTS.0) * share.sqrt();
+        let widest = node.lines.iter().map(|line| width(line, Face::Medium, node.font)).fold(0.0, f32::max);
+        node.width = (widest + padding(node.shape)).max(44.0);
+        node.height = line_height(node.font) * node.lines.len() as f32 + 12.0;
+    }
+}
+
+/// The room beside a label in a node.
+const fn padding(shape: Shape) -> f32 {
+    if matches!(shape, Shape::Hexagon) { 26.0 } else { 22.0 }
+}
+
 /// A node of the map or of another view, with its label measured. `hidden` is how many things are drawn in it.
 pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> SceneNode {
     let group = Group::of(id);
@@ -71,11 +91,10 @@ pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> Scene
         None => wrap(document.short_name(id), Face::Medium, font, WIDEST, MOST_LINES),
     };
     let widest = lines.iter().map(|line| width(line, Face::Medium, font)).fold(0.0, f32::max);
-    let padding = if shape == Shape::Hexagon { 26.0 } else { 22.0 };
     SceneNode {
         id: id.clone(),
         shape,
-        width: (widest + padding).max(44.0),
+        width: (widest + padding(shape)).max(44.0),
         height: line_height(font) * lines.len() as f32 + 12.0,
         lines,
         font,

@@ -1,4 +1,4 @@
-//! Measures of the graph: what each means, who comes first by it, and whether the map shows it.
+//! Measures of the graph: what each means, who comes first by it, and whether nodes are sized by it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -82,11 +82,11 @@ fn measured_ui(ui: &mut Ui, view: &View<'_>, measured: &Measured, intents: &mut 
     if measured.is_estimate {
         caption(ui, view.theme, "An estimate from a sample");
     }
-    let shown = view.session.measured == Some(metric);
-    let label = if metric.is_group() { "Colour the map by it" } else { "Size the map by it" };
-    let mut on = shown;
-    if ui.checkbox(&mut on, label).clicked() {
-        intents.push(Intent::Measure(MeasureWish::Show(on.then_some(metric))));
+    if !metric.is_group() {
+        let mut on = view.session.measured == Some(metric);
+        if ui.checkbox(&mut on, "Size the map by it").clicked() {
+            intents.push(Intent::Measure(MeasureWish::Show(on.then_some(metric))));
+        }
     }
     if metric.is_group() {
         groups_ui(ui, view, measured, intents)

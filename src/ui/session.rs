@@ -189,7 +189,7 @@ pub struct Session {
     pub focus_name: bool,
     /// Which answer stands in place of the inspector.
     pub answer: Option<Answer>,
-    /// The measure that the map shows as size or colour.
+    /// The measure by which nodes of the map are sized.
     pub measured: Option<crate::query::metrics::Metric>,
     /// What is asked of the graph.
     pub asking: super::Asking,

@@ -4,6 +4,7 @@ mod steps;
 mod worker;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use eframe::egui;
@@ -14,12 +15,13 @@ use super::workspace::Workspace;
 use crate::layout::large::{Balance, IndexGraph, LargeRequest};
 use crate::layout::{self, Manner, NodeBox, Parameters, RingsRequest};
 use crate::model::Id;
-use crate::query::{Relation, Triple};
+use crate::query::metrics::{Measured, Metric};
+use crate::query::{Relation, Sight, Triple};
 use crate::scene::arrange::{self, points};
 use crate::scene::bundle::{self, Pair};
 use crate::scene::fold::{Folds, Shown};
 use crate::scene::geometry::Point;
-use crate::scene::{FoldBy, Placed, Scene, Target, evidence, lesser, map, near, topics};
+use crate::scene::{FoldBy, Placed, Scene, Target, evidence, in_sight, lesser, map, near, topics};
 use crate::ui::{Around, LensKind, Session, Subject};
 use worker::{InOrder, Job, Reached};
 
@@ -49,6 +51,11 @@ pub struct Stage {
     relations: BTreeMap<Triple, Relation>,
     /// The pairs of nodes whose lines are fanned out.
     fanned: BTreeSet<Pair>,
+    sight: Arc<Sight>,
+    /// The measure that nodes are sized by.
+    sized_by: Option<Arc<Measured>>,
+    /// The serial of what is in sight, and the measure.
+    seen: (u64, Option<Metric>),
 }
 
 /// What a scene was made from; a scene is up to date while this is the same.
@@ -60,6 +67,8 @@ struct Basis {
     unfolded: BTreeSet<Id>,
     around: Option<Around>,
     lesser_wait: bool,
+    /// What is in sight, and what nodes are sized by.
+    seen: (u64, Option<Metric>),
     fanned: BTreeSet<Pair>,
     selection: BTreeSet<Subject>,
     topics: BTreeSet<Id>,
@@ -76,6 +85,7 @@ impl Basis {
             unfolded: session.unfolded.clone(),
             around: session.around.clone(),
             lesser_wait: session.lesser_wait && session.around.is_none(),
+            seen: (0, None),
             fanned: fanned.clone(),
             selection: if is_evidence { session.selection.clone() } else { BTreeSet::new() },
             topics: if is_evidence { session.topics.clone() } else { BTreeSet::new() },
@@ -155,9 +165,16 @@ impl Stage {
         self.made_for = self.made_for.take().map(|basis| Basis { revision: u64::MAX, ..basis });
     }
 
+    /// What is in sight, by its serial, and by what measure nodes are sized.
+    pub fn show(&mut self, sight: &Arc<Sight>, serial: u64, measured: Option<&Arc<Measured>>) {
+        self.sight = sight.clone();
+        self.sized_by = measured.cloned();
+        self.seen = (serial, measured.map(|measured| measured.metric));
+    }
+
     /// Brings the scene up to date. Gives back whether it should be fitted to the window.
     pub fn update(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) -> bool {
-        let basis = Basis::new(workspace, session, &self.fanned);
+        let basis = Basis { seen: self.seen, ..Basis::new(workspace, session, &self.fanned) };
         let arrived = self.receive(session.fold_by);
         let fresh = self.made_for.as_ref() != Some(&basis);
         if !fresh && !arrived {
@@ -265,7 +282,12 @@ impl Stage {
 
     /// What is drawn through the map lens, before it has places.
     fn scene(&self, workspace: &Workspace, session: &Session) -> Scene {
-        let scene = map::scene(workspace.document(), &self.relations, &self.shown).bundled(&self.fanned);
+        let scene = map::scene(workspace.document(), &self.relations, &self.shown);
+        let mut scene = in_sight(workspace.document(), &self.relations, &self.sight, &scene);
+        if let Some(measured) = &self.sized_by {
+            map::size_by(&mut scene, &measured.values);
+        }
+        let scene = scene.bundled(&self.fanned);
         match &session.around {
             Some(around) => near::near(scene, self.node_of(&around.centre), around.depth),
             None => scene,
