@@ -127,6 +127,7 @@ impl Window {
                 palette,
                 selected,
                 pointed_at: None,
+                lit: None,
                 says: &[],
                 editable: true,
                 dims_beside_selection: true,

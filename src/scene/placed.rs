@@ -45,6 +45,8 @@ pub struct Stamp {
 /// What is found out about the places when it is first asked for.
 #[derive(Clone, Debug, Default)]
 struct Found {
+    hull: OnceLock<Option<Area>>,
+    hull_of_tied: OnceLock<Option<Area>>,
     nodes: OnceLock<Cells>,
     lines: OnceLock<LineCells>,
     levels: [OnceLock<Cells>; LEVELS],
@@ -220,13 +222,15 @@ impl Placed {
 
     /// The area of everything that has a place.
     pub fn hull(&self) -> Option<Area> {
-        Area::hull(self.areas.iter().flatten().copied())
+        *self.found.hull.get_or_init(|| Area::hull(self.areas.iter().flatten().copied()))
     }
 
     /// The area of the nodes that lines tie together, or of everything where nothing is tied.
     pub fn hull_of_tied(&self) -> Option<Area> {
-        let tied = self.scene.nodes.iter().zip(&self.areas).filter(|(node, _)| node.degree > 0);
-        Area::hull(tied.filter_map(|(_, area)| *area)).or_else(|| self.hull())
+        *self.found.hull_of_tied.get_or_init(|| {
+            let tied = self.scene.nodes.iter().zip(&self.areas).filter(|(node, _)| node.degree > 0);
+            Area::hull(tied.filter_map(|(_, area)| *area)).or_else(|| self.hull())
+        })
     }
 
     /// The area of the ends and curves of every line that stands for something.

@@ -79,6 +79,7 @@ fn harness(placed: Placed, renderer: WgpuTestRenderer) -> (Harness<'static>, Arc
                 palette: Theme::of(Brightness::Light).palette(),
                 selected,
                 pointed_at: None,
+                lit: None,
                 says: &[],
                 editable: true,
                 dims_beside_selection: true,
