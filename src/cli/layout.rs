@@ -140,6 +140,6 @@ fn balance(arguments: &Arguments) -> Balance {
 }
 
 fn share(text: &str) -> Result<f32, String> {
-    let share: f32 = text.parse().map_err(|_| "this is no number".to_owned())?;
+    let share: f32 = text.parse().map_err(|error| format!("this is no number: {error}"))?;
     if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("a share is from 0 to 1".to_owned()) }
 }

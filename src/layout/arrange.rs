@@ -60,7 +60,9 @@ fn spread(points: &mut [Point], half: &[Point]) {
     let boxes: f64 = half.iter().map(|half| 4.0 * half.x * half.y).sum();
     let bounds = Bounds::around(points.iter().map(|point| (*point, Point::default())));
     let growth = (boxes / (bounds.width() * bounds.height()).max(1.0)).sqrt().clamp(1.0, 1_000.0);
-    points.iter_mut().for_each(|point| *point = *point * growth);
+    for point in points {
+        *point = *point * growth;
+    }
 }
 
 /// Gives the boxes of all parts with something in its place room together; what is fixed stays.

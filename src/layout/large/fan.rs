@@ -27,9 +27,9 @@ impl Fold {
         };
         let mut core = Vec::new();
         let mut numbers = vec![u32::MAX; graph.count()];
-        for node in 0..graph.count() {
+        for (node, number) in numbers.iter_mut().enumerate() {
             if !is_leaf(node) {
-                numbers[node] = core.len() as u32;
+                *number = core.len() as u32;
                 core.push(node as u32);
             }
         }

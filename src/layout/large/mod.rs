@@ -100,6 +100,7 @@ impl LargeLayout {
     pub fn new(request: LargeRequest) -> Self {
         let graph = &request.graph;
         let mut numbers = vec![u32::MAX; graph.count()];
+        let count = graph.count();
         let groups = graph.parts();
         for group in &groups {
             for (number, node) in group.iter().enumerate() {
@@ -116,15 +117,17 @@ impl LargeLayout {
             })
             .collect();
         let tuning = Tuning::new(request.balance);
-        Self { count: graph.count(), parts, tuning, hop, next: 0, done_nodes: 0 }
+        // Each part has its own copy of its edges.
+        drop(request);
+        Self { count, parts, tuning, hop, next: 0, done_nodes: 0 }
     }
 
     /// Works for some milliseconds; a first picture of a hundred thousand nodes takes some more.
     pub fn step(&mut self) -> LargeProgress {
         match self.parts.get_mut(self.next) {
             Some(part) if part.count() >= Self::LARGE_PART => {
-                part.step(&self.tuning);
-                if part.is_done(&self.tuning) {
+                part.step(self.tuning);
+                if part.is_done() {
                     self.done_nodes += part.count();
                     self.next += 1;
                 }
@@ -139,7 +142,7 @@ impl LargeLayout {
     pub fn progress(&self) -> LargeProgress {
         let is_done = self.next >= self.parts.len();
         let current =
-            self.parts.get(self.next).map_or(0.0, |part| part.share(&self.tuning) * part.count() as f64);
+            self.parts.get(self.next).map_or(0.0, |part| part.share() * part.count() as f64);
         let share = (self.done_nodes as f64 + current) / self.count.max(1) as f64;
         LargeProgress { share: if is_done { 1.0 } else { share.min(0.99) }, is_done }
     }
@@ -195,7 +198,7 @@ impl LargeLayout {
             .count();
         let batch = &mut self.parts[self.next..self.next + some];
         let tuning = self.tuning;
-        batch.par_iter_mut().for_each(|part| part.finish(&tuning));
+        batch.par_iter_mut().for_each(|part| part.finish(tuning));
         self.done_nodes += batch.iter().map(Part::count).sum::<usize>();
         self.next += some;
     }

@@ -90,8 +90,8 @@ impl Part {
     }
 
     /// The share of the work that is done, about, from 0 to 1.
-    pub fn share(&self, tuning: &Tuning) -> f64 {
-        let sweeps = self.sweeps as f64 / tuning.sweeps(self.is_warm()).max(1) as f64;
+    pub fn share(&self) -> f64 {
+        let sweeps = self.sweeps as f64 / Tuning::sweeps(self.is_warm()).max(1) as f64;
         let is_measured = self.waiting.is_empty();
         if is_measured {
             0.3 + 0.7 * sweeps
@@ -101,8 +101,8 @@ impl Part {
     }
 
     /// Whether there is nothing more to do.
-    pub fn is_done(&self, tuning: &Tuning) -> bool {
-        self.core.count() < 2 || self.sweeps >= tuning.sweeps(self.is_warm())
+    pub fn is_done(&self) -> bool {
+        self.core.count() < 2 || self.sweeps >= Tuning::sweeps(self.is_warm())
     }
 
     fn is_warm(&self) -> bool {
@@ -110,8 +110,8 @@ impl Part {
     }
 
     /// A bounded bit of the work: some pivots, or a sweep.
-    pub fn step(&mut self, tuning: &Tuning) {
-        if self.is_done(tuning) {
+    pub fn step(&mut self, tuning: Tuning) {
+        if self.is_done() {
             return;
         }
         if self.waiting.is_empty() {
@@ -131,8 +131,8 @@ impl Part {
     }
 
     /// To the end.
-    pub fn finish(&mut self, tuning: &Tuning) {
-        while !self.is_done(tuning) {
+    pub fn finish(&mut self, tuning: Tuning) {
+        while !self.is_done() {
             self.step(tuning);
         }
     }
@@ -151,14 +151,14 @@ impl Part {
         }
     }
 
-    fn sweep(&mut self, tuning: &Tuning) {
+    fn sweep(&mut self, tuning: Tuning) {
         let block = &self.measured[self.sweeps % self.measured.len()];
         let forces = tuning.forces(self.sweeps, self.is_warm(), || spacing(&self.plane));
         let task = Task { graph: &self.core, block, stems: &self.stems, is_held: &self.is_held };
         task.sweep(&mut self.grid, forces, &self.plane, &mut self.spare);
         std::mem::swap(&mut self.plane, &mut self.spare);
         self.sweeps += 1;
-        if self.is_done(tuning) {
+        if self.is_done() {
             self.measured = Vec::new();
             self.spare = Plane::default();
         }

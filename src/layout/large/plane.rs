@@ -25,6 +25,11 @@ impl Plane {
         self.x.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.x.is_empty()
+    }
+
     /// Replaces every point by what `place` gives for its number, in parallel.
     pub fn fill(&mut self, place: impl Fn(usize) -> (f32, f32) + Sync) {
         let chunks = self.x.par_chunks_mut(CHUNK).zip(self.y.par_chunks_mut(CHUNK));
@@ -39,7 +44,7 @@ impl Plane {
     pub fn bounds(&self) -> [f32; 4] {
         let low = |of: &[f32]| of.iter().copied().fold(f32::INFINITY, f32::min);
         let high = |of: &[f32]| of.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        if self.x.is_empty() {
+        if self.is_empty() {
             return [0.0; 4];
         }
         [low(&self.x), low(&self.y), high(&self.x), high(&self.y)]

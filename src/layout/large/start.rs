@@ -1,4 +1,4 @@
-//! Where the search begins: classical scaling against a few pivots (Brandes and Pich 2007, PivotMDS).
+//! Where the search begins: classical scaling against a few pivots (Brandes and Pich 2007, `PivotMDS`).
 
 use rayon::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn pivot_mds(block: &Block, count: usize, seed: u64) -> Plane {
 /// How far apart nodes begin that distances cannot tell apart, in hops.
 const HAIR: f32 = 0.02;
 
-/// A point of the square around the origin, the same for the same seed and number (SplitMix64; Steele, Lea and
+/// A point of the square around the origin, the same for the same seed and number (`SplitMix64`; Steele, Lea and
 /// Flood 2014).
 pub fn jitter(seed: u64, number: u64) -> (f32, f32) {
     let mut z = (seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -143,7 +143,9 @@ fn main_axis(matrix: &[f64], size: usize, known: Option<(&[f64], f64)>, seed: u6
         if value <= f64::MIN_POSITIVE {
             return (vec![0.0; size], 0.0);
         }
-        next.iter_mut().for_each(|share| *share /= value);
+        for share in &mut next {
+            *share /= value;
+        }
         axis = next;
     }
     (axis, value)

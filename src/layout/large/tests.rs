@@ -136,7 +136,7 @@ fn a_picture_is_there_before_the_work_is_done() {
             break;
         }
     }
-    assert_eq!(layout.step().share, layout.progress().share);
+    assert_eq!(layout.step(), layout.progress());
 }
 
 #[test]

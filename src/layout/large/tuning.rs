@@ -45,13 +45,13 @@ impl Tuning {
     }
 
     /// How many sweeps there are.
-    pub fn sweeps(&self, is_warm: bool) -> usize {
+    pub fn sweeps(is_warm: bool) -> usize {
         let opening = if is_warm { 0 } else { Self::OPENING };
         opening + Self::MIDDLE + Self::CLOSING
     }
 
     /// What is at work in a sweep. `spacing` gives how far apart nodes are on average, in hops.
-    pub fn forces(&self, sweep: usize, is_warm: bool, spacing: impl FnOnce() -> f32) -> Forces {
+    pub fn forces(self, sweep: usize, is_warm: bool, spacing: impl FnOnce() -> f32) -> Forces {
         let opening = if is_warm { 0 } else { Self::OPENING };
         let mut forces =
             Forces { edges: self.edges, push: 0.0, range: 0.0, step: if is_warm { 0.3 } else { 0.8 } };
