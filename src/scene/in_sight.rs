@@ -25,10 +25,15 @@ pub fn in_sight(
         let has = |id| scene.nodes.binary_search_by(|node| node.id.cmp(id)).is_ok();
         has(&edge.from) && has(&edge.to)
     };
-    let is_stated = |edge: &SceneEdge| match &edge.target {
+    let is_said = |target: &Target| match target {
         Target::Relation(triple) => relations.get(triple).is_none_or(|relation| sight.has_relation(relation)),
         Target::Citation(claim, _) | Target::About(claim, _) => sight.has_claim(claim),
         Target::Bundle(..) | Target::Topic(..) => true,
+    };
+    // Of several relations drawn as one line, one in sight is enough.
+    let is_stated = |edge: &SceneEdge| match scene.bundles.get(&edge.target) {
+        Some(members) => members.iter().any(is_said),
+        None => is_said(&edge.target),
     };
     let lines = scene.edges.iter().filter(|edge| is_there(edge) && is_stated(edge)).cloned().collect();
     scene.edges = lines;
