@@ -89,9 +89,9 @@ fn measured_ui(ui: &mut Ui, view: &View<'_>, measured: &Measured, intents: &mut 
         }
     }
     if metric.is_group() {
-        groups_ui(ui, view, measured, intents)
+        groups_ui(ui, view, measured, intents);
     } else {
-        ranks_ui(ui, view, measured, intents)
+        ranks_ui(ui, view, measured, intents);
     }
 }
 

@@ -141,8 +141,7 @@ impl LargeLayout {
     /// How far it is.
     pub fn progress(&self) -> LargeProgress {
         let is_done = self.next >= self.parts.len();
-        let current =
-            self.parts.get(self.next).map_or(0.0, |part| part.share() * part.count() as f64);
+        let current = self.parts.get(self.next).map_or(0.0, |part| part.share() * part.count() as f64);
         let share = (self.done_nodes as f64 + current) / self.count.max(1) as f64;
         LargeProgress { share: if is_done { 1.0 } else { share.min(0.99) }, is_done }
     }
