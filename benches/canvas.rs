@@ -48,7 +48,7 @@ fn graph(count: usize) -> Placed {
         })
         .collect();
     let nodes = (0..count).map(|index| node(id(index), index, degrees[index])).collect();
-    Placed::in_order(Scene { nodes, edges }, &points)
+    Placed::in_order(Scene { nodes, edges, ..Scene::default() }, &points)
 }
 
 fn node(id: Id, index: usize, degree: usize) -> SceneNode {
@@ -74,6 +74,7 @@ fn edge(from: Id, to: Id) -> SceneEdge {
         label: Some("links".to_owned()),
         class: VerbClass::Does,
         head: Head::Arrow,
+        tail: Head::Plain,
         strength: Strength { voices: 1, disputed: false, said: false, ended: false, unsourced: false },
     }
 }
@@ -127,6 +128,7 @@ impl Window {
                 palette,
                 selected,
                 pointed_at: None,
+                lit: None,
                 says: &[],
                 editable: true,
                 dims_beside_selection: true,

@@ -35,6 +35,7 @@ fn edge(from: &Id, to: &Id) -> SceneEdge {
         label: None,
         class: VerbClass::Does,
         head: Head::Arrow,
+        tail: Head::Plain,
         strength,
     }
 }
@@ -56,7 +57,7 @@ prop_compose! {
         let places: BTreeMap<Id, Point> = places
             .map(|(index, (.., x, y))| (all[index].id.clone(), Point::new(x * spread, y * spread)))
             .collect();
-        Placed::new(Scene { nodes: all, edges }, &places)
+        Placed::new(Scene { nodes: all, edges, ..Scene::default() }, &places)
     }
 }
 
@@ -132,7 +133,8 @@ fn the_more_important_of_two_nodes_lies_on_top() {
     first.lines = vec!["First".to_owned()];
     let at: BTreeMap<Id, Point> =
         [(first.id.clone(), Point::default()), (second.id.clone(), Point::new(10.0, 0.0))].into();
-    let placed = Placed::new(Scene { nodes: vec![first, second], edges: Vec::new() }, &at);
+    let placed =
+        Placed::new(Scene { nodes: vec![first, second], edges: Vec::new(), ..Scene::default() }, &at);
     assert_eq!(placed.hit(Point::new(5.0, 0.0), 0.0, 0.0), Some(Hit::Node(0)));
     assert_eq!(placed.hit(Point::new(48.0, 0.0), 0.0, 0.0), Some(Hit::Node(1)));
 }
@@ -143,7 +145,7 @@ fn moving_nodes_moves_their_lines_and_what_is_found() {
     let line = edge(&a.id, &b.id);
     let at: BTreeMap<Id, Point> =
         [(a.id.clone(), Point::default()), (b.id.clone(), Point::new(400.0, 0.0))].into();
-    let mut placed = Placed::new(Scene { nodes: vec![a, b], edges: vec![line] }, &at);
+    let mut placed = Placed::new(Scene { nodes: vec![a, b], edges: vec![line], ..Scene::default() }, &at);
     let before = placed.stamp();
     assert_eq!(placed.hit(Point::new(200.0, 2.0), 0.0, 5.0), Some(Hit::Edge(0)));
     placed.move_to(&[Some(Point::new(0.0, 300.0)), Some(Point::new(400.0, 300.0))], false);
