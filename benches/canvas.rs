@@ -3,7 +3,6 @@
 //! `cargo bench --bench canvas` needs no display. A frame is `run_ui` and tessellation of a window that holds only the
 //! canvas, with names for assistive technology, while the picture is panned.
 
-#![expect(missing_docs, reason = "the macros of criterion make functions without")]
 #![expect(clippy::print_stdout, reason = "figures go to the terminal")]
 
 use std::collections::BTreeSet;

@@ -55,7 +55,8 @@ fn reading(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("edge list");
     group.sample_size(10).measurement_time(Duration::from_secs(2));
     for count in [1_000, 10_000, 100_000] {
-        let text: String = edges(count).iter().map(|(a, b)| format!("{a}\t{b}\n")).collect();
+        let lines: Vec<String> = edges(count).iter().map(|(a, b)| format!("{a}\t{b}")).collect();
+        let text = lines.join("\n");
         group.bench_with_input(BenchmarkId::from_parameter(count), &text, |bencher, text| {
             bencher.iter(|| edge_list(text.as_bytes()));
         });

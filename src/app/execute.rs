@@ -202,8 +202,7 @@ impl App {
     /// Whether what is shown can be put in plain words.
     fn has_summary(&self) -> bool {
         let section = self.session.shown.thing().and_then(|id| self.document().section_of(id));
-        use Section::{Actors, Mechanisms, Questions, Sources};
-        matches!(section, Some(Actors | Mechanisms | Questions | Sources))
+        matches!(section, Some(Section::Actors | Section::Mechanisms | Section::Questions | Section::Sources))
     }
 
     fn resize(&mut self, size: f32, ctx: &Context) {

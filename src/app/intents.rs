@@ -90,16 +90,18 @@ impl App {
                 self.session.leave(self.canvas.goal());
                 self.session.selection = subjects.into_iter().collect();
             }
-            Intent::Paths(from, to) => {
-                self.paths.between(from, to);
-                self.session.leave(self.canvas.goal());
-                self.session.answer = Some(Answer::Paths);
-                self.settings.inspector = true;
-            }
+            Intent::Paths(from, to) => self.ask_paths(from, to),
             Intent::Measure(wish) => self.measure(wish, ctx),
             Intent::Answer(answer) => self.session.answer = answer,
             Intent::Ask(asking, asked) => self.ask_graph(*asking, asked, ctx),
         }
+    }
+
+    fn ask_paths(&mut self, from: Option<Id>, to: Option<Id>) {
+        self.paths.between(from, to);
+        self.session.leave(self.canvas.goal());
+        self.session.answer = Some(Answer::Paths);
+        self.settings.inspector = true;
     }
 
     /// What a gesture on the canvas meant.
@@ -205,7 +207,7 @@ impl App {
         let wholes: Vec<Id> = self.workspace.evidence().parts().wholes_of(id).cloned().collect();
         self.session.unfolded.extend(wholes);
         if self.stage.waiting().contains(id) {
-            self.session.unfolded.insert(id.clone());
+            self.session.asked_for.insert(id.clone());
         }
     }
 
@@ -346,6 +348,8 @@ impl App {
 
     fn show_new(&mut self, subject: Subject) {
         self.session.leave(self.canvas.goal());
+        // What is new is drawn, however few claims tie it to the map yet.
+        self.session.asked_for.extend(subject.thing().cloned());
         self.session.select(subject);
         self.session.editing = true;
         self.session.focus_name = true;

@@ -94,8 +94,8 @@ fn reading_menu(ui: &mut Ui, view: &View<'_>, subject: &Subject, intents: &mut V
 
 /// From what else is selected, or from here to what will be chosen.
 fn paths_entry(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
-    let others = view.session.selection.iter().filter_map(Subject::thing);
-    let other = others.filter(|other| *other != id && view.document.node(other).is_some()).next_back();
+    let mut others = view.session.selection.iter().filter_map(Subject::thing);
+    let other = others.rfind(|other| *other != id && view.document.node(other).is_some());
     let label = match other {
         Some(other) => format!("Paths from {}", view.document.short_name(other)),
         None => "Paths from here…".to_owned(),

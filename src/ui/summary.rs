@@ -53,11 +53,11 @@ pub fn summary_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) -> bo
 fn as_text(card: &Summary) -> String {
     let mut text = format!("{}\n{}\n", card.title, card.kind);
     for part in &card.parts {
-        text.push_str(&format!("\n{}\n", part.heading));
+        text.extend(["\n", part.heading, "\n"]);
         for sentence in &part.sentences {
-            text.push_str(&format!("- {}\n", sentence.text));
+            text.extend(["- ", &sentence.text, "\n"]);
         }
     }
-    text.push_str(&format!("\n{}\n", card.basis));
+    text.extend(["\n", &card.basis, "\n"]);
     text
 }

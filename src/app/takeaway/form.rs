@@ -117,7 +117,7 @@ impl FigureForm {
     pub fn sheet(&self) -> Result<Sheet, SheetError> {
         let dpi = match self.dpi.trim() {
             "" => None,
-            typed => Some(typed.parse().map_err(|_| SheetError::Dpi)?),
+            typed => Some(typed.parse().ok().ok_or(SheetError::Dpi)?),
         };
         let size = self.size.text().map_or_else(|| self.other.replace(' ', ""), str::to_owned);
         Sheet::parse(&size, dpi)

@@ -224,15 +224,15 @@ impl<'a, 'v> Cells<'a, 'v> {
     /// A measure of the graph; groups count from one, and what is an estimate says so.
     fn metric_text(&self, id: &Id, metric: Metric) -> String {
         let measures = self.view.measures;
-        let Some(measured) = measures.done.get(&metric) else {
+        let Some(found) = measures.done.get(&metric) else {
             let is_underway = measures.underway.is_some_and(|(underway, _)| underway == metric);
             return if is_underway { "…".to_owned() } else { String::new() };
         };
-        let Some(value) = measured.values.get(id) else { return String::new() };
+        let Some(value) = found.values.get(id) else { return String::new() };
         match metric {
             Metric::Articulation => yes(*value > 0.0),
             Metric::Component | Metric::Community => (value.round() as i64 + 1).to_string(),
-            _ if measured.is_estimate => format!("≈ {}", rounded(*value)),
+            _ if found.is_estimate => format!("≈ {}", rounded(*value)),
             _ => rounded(*value),
         }
     }
