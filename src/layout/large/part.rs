@@ -118,8 +118,8 @@ impl Part {
             self.sweep(tuning);
             return;
         }
-        // At first one block, for a first picture; then as many as there are threads for, which changes no result.
-        let at_once = if self.measured.is_empty() { 1 } else { rayon::current_num_threads() };
+        // As many blocks as there are threads for, which changes no result; the first is enough for a first picture.
+        let at_once = rayon::current_num_threads();
         let rest = self.waiting.split_off((at_once * LANES).min(self.waiting.len()));
         let batch = std::mem::replace(&mut self.waiting, rest);
         let core = &self.core;
