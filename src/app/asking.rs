@@ -62,10 +62,7 @@ impl Follower {
 /// The settings under which the graph is looked at, if other than the usual ones.
 fn settings(workspace: &Workspace, asking: &Asking) -> Option<Settings> {
     let (document, whole) = (workspace.document(), workspace.whole());
-    let mut settings = asking
-        .switched_off()
-        .map_or_else(|| whole.settings().clone(), |knockout| knockout.settings(document, whole));
-    settings.switched_off.extend(asking.clock.not_known_yet(document, whole));
+    let settings = asking.settings(document, whole);
     (settings != *whole.settings()).then_some(settings)
 }
 

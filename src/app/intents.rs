@@ -66,6 +66,7 @@ impl App {
                 self.say(Toast::done(format!("{what} copied")));
             }
             Intent::Take { taken, to_file } => self.take_answer(taken, to_file, ctx),
+            Intent::View(wish) => self.with_view(wish, ctx),
             Intent::OpenAddress(address) => self.ask_to_open(&address),
             Intent::Lens(lens) => self.look_through(lens, ctx),
             Intent::Fold(id, folding) => {

@@ -26,6 +26,7 @@ mod stage;
 mod start;
 mod takeaway;
 mod toasts;
+mod views;
 mod workspace;
 
 pub use files::{Bundled, FileDialogs, Opened, Surroundings};

@@ -21,7 +21,7 @@ pub use node::Node;
 pub use quantity::{Hedge, Quantity, Range};
 pub use question::Question;
 pub use source::Source;
-pub use view::{Handling, SavedCamera, SavedView};
+pub use view::{FoldBy, Handling, SavedCamera, SavedView};
 pub use vocabulary::{Counts, Course, Kind, Measure, Role, Verb, VerbClass};
 pub use when::{Day, Span, When};
 

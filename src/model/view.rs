@@ -20,6 +20,19 @@ pub enum Handling {
     Hide,
 }
 
+/// By what things are folded together on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FoldBy {
+    /// Parts into the whole that they are part of.
+    #[default]
+    Parts,
+    /// Besides, all things of a kind into one node.
+    Kinds,
+    /// Besides, things that are closely tied to each other into one node.
+    Communities,
+}
+
 /// Where the camera stands: what it looks at, in points of the canvas at zoom 1, and how near.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedCamera {
@@ -96,10 +109,13 @@ pub struct SavedView {
     /// What was hidden by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<Id>,
+    /// By what the map is folded.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub fold_by: FoldBy,
     /// Wholes that are unfolded into their parts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expanded: Vec<Id>,
-    /// Sources that are switched off.
+    /// Sources that are switched off, and actors all of whose publications are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub switched_off: Vec<Id>,
     /// Actors whose word is left out.

@@ -1,9 +1,11 @@
 //! What a person asks of the graph: which part of it is shown, as of when, and without whom.
 
 use super::clock::Clock;
+use super::evidence::Evidence;
 use super::filter::Filter;
 use super::focus::Focus;
 use super::knock_out::Knockout;
+use super::live::Settings;
 use crate::model::Document;
 
 /// Everything that narrows what is shown. All lenses and panels follow it.
@@ -30,6 +32,16 @@ impl Asking {
     /// What is switched off now.
     pub fn switched_off(&self) -> Option<&Knockout> {
         (!self.whole && !self.knockout.is_off()).then_some(&self.knockout)
+    }
+
+    /// The settings under which the graph is looked at: without what is switched off, and without documents that were
+    /// not known yet. `whole` is the evidence of all of it.
+    pub fn settings(&self, document: &Document, whole: &Evidence) -> Settings {
+        let mut settings = self
+            .switched_off()
+            .map_or_else(|| whole.settings().clone(), |knockout| knockout.settings(document, whole));
+        settings.switched_off.extend(self.clock.not_known_yet(document, whole));
+        settings
     }
 
     /// Forgets what the document no longer has.

@@ -181,6 +181,13 @@ impl Focus {
         true
     }
 
+    /// The same with the changes of another.
+    #[must_use]
+    pub fn with_changes_of(mut self, other: &Self) -> Self {
+        self.changes.clone_from(&other.changes);
+        self
+    }
+
     /// The changes, the first made first.
     pub fn changes(&self) -> &[Change] {
         &self.changes

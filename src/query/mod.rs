@@ -26,6 +26,7 @@ mod relations;
 mod sight;
 mod strongest;
 mod summary;
+mod views;
 mod voices;
 pub mod words;
 
@@ -53,4 +54,5 @@ pub use readings::{EarlierReading, ReadingRule};
 pub use relations::{Relation, Triple};
 pub use sight::Sight;
 pub use summary::{Summary, SummaryPart, SummarySentence, summary};
+pub use views::{OpenedView, opened_view, saved_view};
 pub use voices::{Voice, Voices};

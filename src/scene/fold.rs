@@ -2,20 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use crate::model::FoldBy;
 use crate::model::{Document, Id, Role};
 use crate::query::Evidence;
-
-/// By what things are folded together on the map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FoldBy {
-    /// Parts into the whole that they are part of.
-    #[default]
-    Parts,
-    /// Besides, all things of a kind into one node.
-    Kinds,
-    /// Besides, things that are closely tied to each other into one node.
-    Communities,
-}
 
 /// A node that stands for several things of which none is the whole of the others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -127,6 +127,7 @@ const VIEW: Shape = Shape::Struct(&[
     list("follow_classes"),
     list("fetched"),
     list("hidden"),
+    leaf("fold_by"),
     list("expanded"),
     list("switched_off"),
     list("silenced"),

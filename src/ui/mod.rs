@@ -20,6 +20,7 @@ pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
+pub mod views;
 pub mod widgets;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,7 @@ pub use layout_panel::LayoutWish;
 pub use paths::PathsPanel;
 pub use session::{Answer, Around, LensKind, Place, Session, Subject};
 pub use theme::Theme;
+pub use views::ViewWish;
 
 /// Everything a panel may look at.
 #[derive(Clone, Copy)]
@@ -119,6 +121,8 @@ pub enum Intent {
         /// Whether it goes to a file; else to the clipboard.
         to_file: bool,
     },
+    /// Something with saved views.
+    View(ViewWish),
     /// Open an address after showing its host.
     OpenAddress(String),
     /// Look through another lens.

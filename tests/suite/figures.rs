@@ -131,3 +131,34 @@ fn what_cannot_be_drawn_says_why_and_writes_nothing() {
         assert!(!out.exists());
     }
 }
+
+#[test]
+fn a_saved_view_is_exported_as_it_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = folder.path().join("graph.ron");
+    let view = "    views: {\n        \"few\": (title: \"A few\", filter: [\"voices:>=2\"], hidden: [\"ice\"], \
+                switched_off: [\"surge-oped\"]),\n    },\n)";
+    let text = fs::read_to_string(example()).unwrap();
+    let end = text.rfind(')').unwrap();
+    fs::write(&graph, format!("{}{view}\n", &text[..end])).unwrap();
+    let exported = |name: &str, arguments: &[&str]| {
+        let out = folder.path().join(name);
+        let mut all = arguments.to_vec();
+        all.extend(["-o", out.to_str().unwrap()]);
+        let output = export(&graph, &all);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read_to_string(out).unwrap()
+    };
+    let (all, few) = (exported("all.svg", &[]), exported("few.svg", &["--view", "a few"]));
+    let nodes = |svg: &str| titles(svg).len();
+    assert!(nodes(&few) < nodes(&all));
+    let said = titles(&few).join("\n");
+    assert!(!said.contains("Immigration and Customs Enforcement"), "{said}");
+    let rows =
+        |view: &[&str]| exported("claims.csv", &[&["--table", "claims"], view].concat()).lines().count();
+    assert!(rows(&["--view", "few"]) < rows(&[]));
+    let unknown = export(&graph, &["--view", "none", "-o", "x.svg"]);
+    let message = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(message.contains("no view “none”") && message.contains("few “A few”"), "{message}");
+}

@@ -14,7 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("scene", &["model", "query", "layout"]),
     ("canvas", &["model", "scene"]),
     ("exchange", &["model", "query", "scene"]),
-    ("ui", &["model", "edit", "query", "check", "store", "layout", "scene", "canvas"]),
+    ("ui", &["model", "edit", "query", "check", "store", "layout", "scene", "canvas", "exchange"]),
     ("app", &["model", "edit", "store", "check", "query", "layout", "scene", "canvas", "exchange", "ui"]),
     ("cli", &["model", "edit", "store", "check", "query", "layout", "scene", "exchange"]),
 ];

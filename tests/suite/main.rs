@@ -21,3 +21,5 @@ mod window_asking;
 mod window_files;
 #[cfg(feature = "gui")]
 mod window_takeaway;
+#[cfg(feature = "gui")]
+mod window_views;

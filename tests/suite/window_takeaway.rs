@@ -29,7 +29,7 @@ fn save_as(harness: &mut Harness<'_, App>, folder: &Path, name: &str) -> PathBuf
     harness.get_by_label("Path").type_text(path.to_str().unwrap());
     harness.run();
     harness.key_press(Key::Enter);
-    harness.run();
+    harness.step();
     let ctx = harness.ctx.clone();
     harness.state_mut().wait_for_files(&ctx);
     harness.run();
@@ -65,7 +65,7 @@ fn the_figure_is_exported_as_it_is_asked_for_and_follows_what_is_in_sight() {
     harness.run();
     harness.key_press(Key::H);
     harness.run();
-    menu(&mut harness, "Export figure…");
+    menu(&mut harness, "Export figure… Ctrl+Shift+E");
     harness.get_by_label("Title").focus();
     harness.get_by_label("Title").type_text("Who holds whom");
     harness.run();

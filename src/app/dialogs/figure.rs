@@ -202,7 +202,7 @@ impl Preview {
                     let image = egui::Image::new((texture.id(), room)).alt_text("How the figure will look");
                     ui.add(image.fit_to_exact_size(room))
                 }
-                None => ui.add(egui::Spinner::new().size(18.0)),
+                None => ui.label(RichText::new("Drawing…").size(size::SMALL).weak()),
             });
         });
     }

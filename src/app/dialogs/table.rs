@@ -50,15 +50,11 @@ impl App {
 
     /// The rows that are wanted.
     fn rows(&self, form: &TableForm) -> Vec<Row> {
-        let mut rows = form.table.rows(self.document());
-        let sight = self.follower.sight();
-        if form.in_sight && !sight.is_all() {
-            rows.retain(|row| match form.table {
-                Table::Records(section) => sight.has(section, &row.id),
-                Table::Citations => sight.has_claim(&row.id),
-            });
+        if form.in_sight {
+            table::rows_in_sight(form.table, self.document(), self.follower.sight())
+        } else {
+            form.table.rows(self.document())
         }
-        rows
     }
 
     fn table_text(&self, form: &TableForm) -> Result<String, String> {

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use eframe::egui::{self, Context, RichText, Ui};
+use eframe::egui::{Context, RichText, Ui};
 
 use super::dialogs::{Dialog, Preview};
 use super::files::shown_name;
@@ -202,7 +202,6 @@ impl App {
         }
         let text = if is_stopping { "Stopping…" } else { "Exporting…" };
         ui.label(small(text).color(*theme.text_weak));
-        ui.add(egui::Spinner::new().size(12.0));
     }
 
     /// Asks how the figure is to be.

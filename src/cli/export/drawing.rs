@@ -9,9 +9,9 @@ use crate::model::graph::Graph;
 use crate::model::{Id, Section};
 use crate::query::words::{self, counted};
 use crate::query::{Relation, Triple};
-use crate::scene::fold::Shown;
+use crate::scene::fold::{Folds, Shown};
 use crate::scene::palette::Theme;
-use crate::scene::{Placed, arrange, bearing, evidence, map};
+use crate::scene::{Placed, arrange, bearing, evidence, in_sight, map, near};
 
 /// What a figure takes.
 #[derive(Debug, clap::Args)]
@@ -115,6 +115,7 @@ impl Drawn {
             title: arguments.title.clone(),
             subject: self.subject.clone(),
         };
+        let looked = material.looked;
         let material = figure::Material {
             document: material.document,
             placed: &self.placed,
@@ -122,6 +123,9 @@ impl Drawn {
             today: material.today,
         };
         let mut figure = Figure::new(&material, look);
+        let asking = &looked.opened.asking;
+        figure.standing =
+            figure::standing(material.document, self.subject.as_deref(), asking, material.today);
         figure.notes.extend(self.note.clone());
         figure
     }
@@ -130,11 +134,18 @@ impl Drawn {
 fn map_of(material: &Material<'_>, selected: &[Id], sheet: &Sheet) -> Drawn {
     let Material { document, evidence, .. } = *material;
     // What is selected is not folded away into what it is part of.
-    let unfolded: BTreeSet<Id> =
+    let looked = material.looked;
+    let mut unfolded: BTreeSet<Id> =
         selected.iter().flat_map(|id| evidence.parts().wholes_of(id)).cloned().collect();
-    let shown = Shown::by_parts(document, evidence, &unfolded);
+    unfolded.extend(looked.opened.unfolded.iter().cloned());
+    let folds = Folds { by: looked.fold_by, open: &unfolded, communities: &BTreeMap::new() };
+    let shown = Shown::new(document, evidence, folds);
     let relations = map::relations(document, evidence, &shown);
-    let scene = map::scene(document, &relations, &shown);
+    let scene = in_sight(document, &relations, &looked.sight, &map::scene(document, &relations, &shown));
+    let scene = match &looked.opened.around {
+        Some((centre, steps)) => near::near(scene, shown.lifted.get(centre).unwrap_or(centre), *steps),
+        None => scene,
+    };
     let (width, height) = sheet.page();
     // The picture is a little wider than the page, which has title and sources above and below it.
     let aspect = (width / height * 1.35 * 4.0).round() / 4.0;

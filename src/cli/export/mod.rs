@@ -2,6 +2,7 @@
 
 mod drawing;
 mod tables;
+mod views;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use super::today;
 use crate::exchange;
 use crate::model::{Day, Document};
 use crate::query::{Evidence, Settings};
+use views::Looked;
 
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
@@ -24,7 +26,8 @@ use crate::query::{Evidence, Settings};
                   JSON.\n\nExamples:\n  sayso export graph.ron -o graph.json\n  sayso export graph.ron --theme print \
                   --size 210x148mm -o map.svg\n  sayso export graph.ron --lens evidence --select ice -o \
                   evidence.png\n  sayso export graph.ron --table claims -o claims.csv\n  sayso export graph.ron \
-                  --select ice local-jails -o paths.md"
+                  --select ice local-jails -o paths.md\n  sayso export graph.ron --view \"Who pays\" -o \
+                  pays.svg"
 )]
 pub struct Arguments {
     /// The graph file
@@ -32,6 +35,9 @@ pub struct Arguments {
     /// The file to write; an existing one is replaced
     #[arg(short = 'o', long, visible_aliases = ["out", "to"], value_name = "OUT")]
     output: PathBuf,
+    /// A saved view, by id or title: only what is in sight in it is drawn and listed
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
     #[command(flatten)]
     figure: drawing::FigureArguments,
     #[command(flatten)]
@@ -45,6 +51,7 @@ pub struct Arguments {
 struct Material<'a> {
     document: &'a Document,
     evidence: &'a Evidence,
+    looked: &'a Looked,
     today: Day,
 }
 
@@ -84,15 +91,20 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let format = format.map_or_else(|| format_of(&arguments.output), Ok)?;
     let loaded = files::load(&arguments.file)?;
     let today = today::or_now(arguments.today);
-    let evidence = Evidence::new(&loaded.document, &Settings::on(today));
-    let material = Material { document: &loaded.document, evidence: &evidence, today };
+    let whole = Evidence::new(&loaded.document, &Settings::on(today));
+    let looked = views::looked(&loaded.document, whole, arguments.view.as_deref())?;
+    let material =
+        Material { document: &loaded.document, evidence: &looked.evidence, looked: &looked, today };
     let bytes = (format.write)(arguments, &material)?;
     let mut messages = String::new();
+    for lost in &looked.opened.lost {
+        messages += &format!("{}.\n", printable::lines(lost));
+    }
     if !loaded.set_aside.is_empty() {
         let count = loaded.set_aside.len();
         let records =
             if count == 1 { "record that cannot be read is" } else { "records that cannot be read are" };
-        messages = format!("{count} {records} left out; `sayso check` says where.\n");
+        messages += &format!("{count} {records} left out; `sayso check` says where.\n");
     }
     if to_output {
         let text = String::from_utf8_lossy(&bytes).into_owned();

@@ -42,7 +42,8 @@ pub fn csv(arguments: &Arguments, material: &Material<'_>) -> Result<Vec<u8>, St
     })?;
     let graph = Graph::new(material.document);
     let cells = table::Material { document: material.document, evidence: material.evidence, graph: &graph };
-    table::csv(&cells, table, arguments.table.bom).map(String::into_bytes)
+    let rows = table::rows_in_sight(table, material.document, &material.looked.sight);
+    table::csv_of(&cells, table.columns(), &rows, arguments.table.bom).map(String::into_bytes)
 }
 
 /// One thing or question with its receipts, or how two things are connected.
@@ -55,9 +56,11 @@ pub fn markdown(arguments: &Arguments, material: &Material<'_>) -> Result<Vec<u8
     let text = match ids.as_slice() {
         [one] => markdown::thing(&answers, &Graph::new(document), one),
         [from, to] => {
-            let asked = PathQuestion::new(from.clone(), to.clone());
+            let looked = material.looked;
+            let mut asked = PathQuestion::new(from.clone(), to.clone());
+            asked.clock = looked.opened.asking.clock;
             let found = paths(document, material.evidence, &asked, |id| {
-                material.evidence.claim(id).is_some_and(|facts| facts.live)
+                looked.sight.has_claim(id) && material.evidence.claim(id).is_some_and(|facts| facts.live)
             });
             let told = tell_paths(document, material.evidence, &found);
             Some(markdown::paths(&answers, &asked, &told))

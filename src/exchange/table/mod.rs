@@ -9,7 +9,7 @@ mod tests;
 
 use crate::model::graph::Graph;
 use crate::model::{Citation, Claim, Document, Id, Measure, Node, Question, Section, Source};
-use crate::query::Evidence;
+use crate::query::{Evidence, Sight};
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,6 +135,18 @@ impl Table {
                 .collect(),
         }
     }
+}
+
+/// The rows of a table that are in sight, sorted by id.
+pub fn rows_in_sight(table: Table, document: &Document, sight: &Sight) -> Vec<Row> {
+    let mut rows = table.rows(document);
+    if !sight.is_all() {
+        rows.retain(|row| match table {
+            Table::Records(section) => sight.has(section, &row.id),
+            Table::Citations => sight.has_claim(&row.id),
+        });
+    }
+    rows
 }
 
 impl<'a> Cell<'a> {

@@ -193,6 +193,7 @@ fn view() -> impl Strategy<Value = SavedView> {
                     focus,
                     depth,
                     follow_classes: if flag { vec![VerbClass::Rules] } else { Vec::new() },
+                    fold_by: if flag { FoldBy::Kinds } else { FoldBy::Parts },
                     hidden,
                     pinned,
                     note,

@@ -8,6 +8,7 @@ use eframe::egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::session::Answer;
 use super::theme::{GRID, size};
+use super::views::ViewsMenu;
 use super::{Intent, View, fallout, icon};
 use crate::query::Asking;
 use crate::query::filter::FilterIndex;
@@ -23,6 +24,7 @@ pub struct AskBar {
     words: String,
     dates: [String; 2],
     find: String,
+    views: ViewsMenu,
 }
 
 impl AskBar {
@@ -37,6 +39,7 @@ impl AskBar {
         let mut asking = view.session.asking.clone();
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.views.ui(ui, view, intents);
                 self.right_ui(ui, view, &mut asking);
                 ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                     self.add_ui(ui, view, index, &mut asking);

@@ -125,6 +125,8 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<
         ui.set_min_width(ui.available_width());
         toggled = head_ui(ui, view, id, open, intents);
         if open && let Some(question) = view.document.questions.get(id) {
+            ui.add_space(GRID);
+            take_ui(ui, &Taken::Question(id.clone()), intents);
             body_ui(ui, view, id, question, intents);
         }
     });
@@ -200,8 +202,6 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: 
         paragraph(ui, view.theme, note);
     }
     feeds_ui(ui, view, id, question, intents);
-    ui.add_space(2.0 * GRID);
-    take_ui(ui, &Taken::Question(id.clone()), intents);
 }
 
 fn clashes(view: &View<'_>, id: &Id) -> Vec<Pair> {
