@@ -299,7 +299,7 @@ pub const ALL: &[Info] = {
             C::ShowLesser,
             View,
             "Show lesser things",
-            "Draw what only one claim ties to the map, or let it wait",
+            "Draw what only one claim, or none, ties to the map, or let it wait",
         ),
         entry(C::UnfoldAll, View, "Show parts", "Draw the parts of wholes, or fold them in"),
         entry(C::Paths, View, "Paths between two things", "How they are connected, with receipts")

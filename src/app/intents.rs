@@ -205,7 +205,7 @@ impl App {
         let wholes: Vec<Id> = self.workspace.evidence().parts().wholes_of(id).cloned().collect();
         self.session.unfolded.extend(wholes);
         if self.stage.waiting().contains(id) {
-            self.session.unfolded.insert(id.clone());
+            self.session.asked_for.insert(id.clone());
         }
     }
 
@@ -346,6 +346,8 @@ impl App {
 
     fn show_new(&mut self, subject: Subject) {
         self.session.leave(self.canvas.goal());
+        // What is new is drawn, however few claims tie it to the map yet.
+        self.session.asked_for.extend(subject.thing().cloned());
         self.session.select(subject);
         self.session.editing = true;
         self.session.focus_name = true;

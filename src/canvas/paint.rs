@@ -21,6 +21,8 @@ use crate::scene::{Head, LABEL_SIZE, Shape as Outline, text};
 /// The bounds of the size of verbs on lines, in screen points.
 const SMALLEST_VERB: f32 = 9.5;
 const LARGEST_VERB: f32 = 14.0;
+/// Where along its line a verb stands, the first of them that is free.
+const SPOTS: [f32; 5] = [0.5, 0.4, 0.6, 0.32, 0.68];
 /// The part of a line that its verb leaves free, for the arrow and to be seen, in screen points.
 const ARROW: f32 = 26.0;
 /// From farther than this the heads of many lines are specks.
@@ -114,9 +116,9 @@ fn paint_verbs(
             let edge = &scene.edges[line];
             let label = edge.label.as_ref()?;
             let curve = screen.curve(line)?;
-            let middle = curve.at(0.5);
             let width = text::width(label, text::Face::Regular, size) + 8.0;
-            let area = Area::around(middle, width, size + 4.0);
+            let spots = SPOTS.map(|part| Area::around(curve.at(part), width, size + 4.0));
+            let area = spots.into_iter().find(|area| taken.is_free(area)).unwrap_or(spots[0]);
             // A verb that would cover its line is left to the pointer.
             let has_room = focus.on || curve.start.distance(curve.end) > width + ARROW;
             let importance = edge.strength.voices as f32;

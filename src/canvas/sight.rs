@@ -164,7 +164,8 @@ impl<'a> Screen<'a> {
         if self.focus.on {
             lines.extend(self.focus.lines.iter().take(MOST_LABELS));
         }
-        let is_legible = self.state.camera.zoom * crate::scene::LABEL_SIZE >= LEGIBLE;
+        // They do not shrink below a size that can be read.
+        let is_legible = self.state.camera.zoom >= FULL_ZOOM;
         if is_legible && !self.focus.on {
             lines.extend(self.placed.labelled(&self.seen(), MOST_OF_CELL));
         }

@@ -71,10 +71,10 @@ pub fn waiting_ui(ui: &mut Ui, area: Rect, view: &View<'_>, waiting: usize, canv
     if !is_waiting || view.session.lens != LensKind::Map || canvas.is_busy() {
         return false;
     }
-    let words = words::counted(waiting, "lesser thing", "lesser things");
+    let words = words::counted(waiting, "more thing", "more things");
     let text = RichText::new(format!("Show {words}")).size(size::SMALL);
-    let about = "One claim alone ties each of them to the map";
-    corner_button(ui, area, 30.0, Button::new(text).fill(*view.theme.panel), about)
+    let about = "One claim, or none, ties each of them to the map";
+    corner_button(ui, area, 0.0, Button::new(text).fill(*view.theme.panel), about)
 }
 
 fn corner_button(ui: &mut Ui, area: Rect, above: f32, button: Button<'_>, about: &str) -> bool {

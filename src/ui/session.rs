@@ -175,6 +175,8 @@ pub struct Session {
     pub unfolded: BTreeSet<Id>,
     /// Whether things that one claim ties to the map wait, where there is too much to read at once.
     pub lesser_wait: bool,
+    /// What is drawn all the same.
+    pub asked_for: BTreeSet<Id>,
     /// What the map is drawn around, if not all of it is.
     pub around: Option<Around>,
     /// The topics of the Evidence lens whose claims are drawn.
@@ -211,6 +213,7 @@ impl Default for Session {
             fold_by: FoldBy::default(),
             unfolded: BTreeSet::new(),
             lesser_wait: true,
+            asked_for: BTreeSet::new(),
             around: None,
             topics: BTreeSet::new(),
             lit: None,
@@ -338,6 +341,7 @@ impl Session {
         self.asking.purge(document);
         let is_drawn = |id: &Id| document.node(id).is_some() || Group::of(id).is_some();
         self.unfolded.retain(is_drawn);
+        self.asked_for.retain(is_drawn);
         if self.around.as_ref().is_some_and(|around| !is_drawn(&around.centre)) {
             self.around = None;
         }

@@ -42,6 +42,7 @@ pub fn rows(count: usize, across: usize) -> Placed {
         label: Some("names".to_owned()),
         class: VerbClass::Does,
         head: Head::Arrow,
+        tail: Head::Plain,
         strength: Strength {
             voices: 1 + from % 4,
             disputed: from % 7 == 1,
@@ -54,7 +55,10 @@ pub fn rows(count: usize, across: usize) -> Placed {
     let below = (0..count.saturating_sub(across)).map(|index| edge(index, index + across));
     let mut edges: Vec<SceneEdge> = next.chain(below).collect();
     edges.sort_by(|a, b| a.target.cmp(&b.target));
-    Placed::in_order(Scene { nodes: (0..count).map(node).collect(), edges }, &places(count, across, 0.0))
+    Placed::in_order(
+        Scene { nodes: (0..count).map(node).collect(), edges, ..Scene::default() },
+        &places(count, across, 0.0),
+    )
 }
 
 fn places(count: usize, across: usize, aside: f32) -> Vec<Option<Point>> {

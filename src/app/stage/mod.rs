@@ -69,6 +69,7 @@ struct Basis {
     lesser_wait: bool,
     /// What is in sight, and what nodes are sized by.
     seen: (u64, Option<Metric>),
+    asked_for: BTreeSet<Id>,
     fanned: BTreeSet<Pair>,
     selection: BTreeSet<Subject>,
     topics: BTreeSet<Id>,
@@ -86,6 +87,7 @@ impl Basis {
             around: session.around.clone(),
             lesser_wait: session.lesser_wait && session.around.is_none(),
             seen: (0, None),
+            asked_for: session.asked_for.clone(),
             fanned: fanned.clone(),
             selection: if is_evidence { session.selection.clone() } else { BTreeSet::new() },
             topics: if is_evidence { session.topics.clone() } else { BTreeSet::new() },
@@ -94,8 +96,9 @@ impl Basis {
 
     /// Whether the same relations are between the same nodes.
     fn has_same_relations(&self, other: &Self) -> bool {
-        let key = |basis: &Self| (basis.revision, basis.fold_by, basis.unfolded.clone(), basis.lesser_wait);
-        key(self) == key(other)
+        let folds = |basis: &Self| (basis.revision, basis.fold_by, basis.unfolded.clone());
+        let waits = |basis: &Self| (basis.lesser_wait, basis.asked_for.clone());
+        folds(self) == folds(other) && waits(self) == waits(other)
     }
 
     /// Whether it is another picture, to be looked at as a whole.
@@ -191,7 +194,11 @@ impl Stage {
             self.relations = map::relations(workspace.document(), workspace.evidence(), &self.shown);
             let pinned = pinned(workspace, LensKind::Map);
             let is_placed = |id: &Id| pinned.contains_key(id);
-            let is_asked_for = |id: &Id| session.unfolded.contains(id);
+            let parts = workspace.evidence().parts();
+            let is_asked_for = |id: &Id| {
+                session.asked_for.contains(id)
+                    || parts.wholes_of(id).any(|whole| session.unfolded.contains(whole))
+            };
             self.waiting = lesser::lesser(&self.relations, &self.shown, is_placed, is_asked_for);
             if basis.lesser_wait {
                 self.shown.leave_out(&self.waiting);
