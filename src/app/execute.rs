@@ -172,7 +172,11 @@ impl App {
             | Command::ClearAsking => {
                 self.run_asking(command, ctx);
             }
-            Command::ShowLesser => self.session.lesser_wait = !self.session.lesser_wait,
+            Command::ShowLesser => {
+                self.session.lesser_wait = !self.session.lesser_wait;
+                self.stage.update(&self.workspace, &self.session, ctx);
+                self.frame_all(ctx);
+            }
             Command::FoldKinds => self.toggle_fold(FoldBy::Kinds, ctx),
             Command::Fold => {
                 if let Some((id, folding)) = self.foldable() {

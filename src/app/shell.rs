@@ -127,6 +127,11 @@ impl App {
         self.canvas.camera
     }
 
+    /// Selects this alone.
+    pub fn select(&mut self, subject: Subject) {
+        self.session.select(subject);
+    }
+
     /// Makes the context look as the settings say.
     pub(super) fn apply_settings(&self, ctx: &egui::Context) {
         ctx.set_theme(self.settings.theme.preference());

@@ -67,7 +67,8 @@ pub fn unseen_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, canv
 
 /// Says how many things wait because all could not be read at once. Gives back whether somebody wants to see them.
 pub fn waiting_ui(ui: &mut Ui, area: Rect, view: &View<'_>, waiting: usize, canvas: &CanvasState) -> bool {
-    let is_waiting = waiting > 0 && view.session.lesser_wait && view.session.around.is_none();
+    let is_waiting =
+        waiting > 0 && view.session.lesser_wait && view.session.around.is_none() && !view.session.asks();
     if !is_waiting || view.session.lens != LensKind::Map || canvas.is_busy() {
         return false;
     }

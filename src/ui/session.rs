@@ -249,6 +249,11 @@ impl Session {
         }
     }
 
+    /// Whether something is asked of the graph, so that not all of it counts the same.
+    pub fn asks(&self) -> bool {
+        self.asking != super::Asking::default()
+    }
+
     /// Remembers where the person is before they go elsewhere.
     pub fn leave(&mut self, camera: Camera) {
         let here = self.place(camera);

@@ -85,7 +85,7 @@ impl Basis {
             fold_by: session.fold_by,
             unfolded: session.unfolded.clone(),
             around: session.around.clone(),
-            lesser_wait: session.lesser_wait && session.around.is_none(),
+            lesser_wait: session.lesser_wait && session.around.is_none() && !session.asks(),
             seen: (0, None),
             asked_for: session.asked_for.clone(),
             fanned: fanned.clone(),
@@ -103,9 +103,7 @@ impl Basis {
 
     /// Whether it is another picture, to be looked at as a whole.
     fn is_other_view(&self, other: &Self) -> bool {
-        let key = |basis: &Self| {
-            (basis.lens, basis.fold_by, basis.around.clone(), basis.lesser_wait, basis.selection.clone())
-        };
+        let key = |basis: &Self| (basis.lens, basis.fold_by, basis.around.clone(), basis.selection.clone());
         key(self) != key(other)
     }
 }

@@ -1,0 +1,142 @@
+//! What the map of the window can do beside showing: folding, drawing around a node, laying out, the legend.
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use sayso::model::Id;
+use sayso::scene::{FoldBy, Group, Mark, Target};
+use sayso::ui::{LensKind, Subject};
+
+use crate::window::{shipped, window};
+
+fn has_node(harness: &egui_kittest::Harness<'_, sayso::app::App>, id: &Id) -> bool {
+    harness.state().placed().index_of(id).is_some()
+}
+
+/// Runs a command by its name.
+fn command(harness: &mut egui_kittest::Harness<'_, sayso::app::App>, name: &str) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.get_by_label("Command").type_text(name);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+}
+
+#[test]
+fn kinds_fold_into_one_node_each_and_alt_left_brings_them_back() {
+    let mut harness = window(shipped());
+    let ice = Id::from("ice");
+    assert!(has_node(&harness, &ice));
+    let kind = harness.state().document().actors["ice"].kind.clone().unwrap();
+    let group = Group::Kind(kind.clone()).id();
+    command(&mut harness, "fold by kind");
+    assert!(has_node(&harness, &group) && !has_node(&harness, &ice));
+    assert_eq!(harness.state().session().fold_by, FoldBy::Kinds);
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    harness.run();
+    assert!(has_node(&harness, &ice) && !has_node(&harness, &group));
+    assert!(harness.state().document().positions["map"].keys().all(|id| Group::of(id).is_none()));
+}
+
+#[test]
+fn a_node_is_drawn_with_what_is_some_steps_around_it() {
+    let mut harness = window(shipped());
+    let before = harness.state().document().clone();
+    let all = harness.state().placed().scene.nodes.len();
+    harness.get_by_label("Sanctuary policies, mechanism").click();
+    harness.run();
+    harness.key_press(Key::A);
+    harness.run();
+    let near = harness.state().placed().scene.nodes.len();
+    assert!(near > 1 && near < all, "{near} of {all}");
+    harness.key_press(Key::Num2);
+    harness.run();
+    assert!(harness.state().placed().scene.nodes.len() > near);
+    harness.key_press(Key::Num0);
+    harness.run();
+    assert_eq!(harness.state().placed().scene.nodes.len(), all);
+    assert_eq!(*harness.state().document(), before);
+}
+
+#[test]
+fn a_legend_entry_lights_what_it_explains_and_escape_lets_go() {
+    let mut harness = window(shipped());
+    harness.get_by_label("Mechanism").click();
+    harness.run();
+    assert_eq!(harness.state().session().lit, Some(Mark::Mechanism));
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().session().lit, None);
+}
+
+#[test]
+fn selecting_a_relation_of_a_bundle_fans_it_out() {
+    let mut harness = window(shipped());
+    let bundles = &harness.state().placed().scene.bundles;
+    let (bundle, triple) = bundles
+        .iter()
+        .find_map(|(bundle, members)| match members.first() {
+            Some(Target::Relation(triple)) => Some((bundle.clone(), triple.clone())),
+            _ => None,
+        })
+        .unwrap();
+    let drawn = |harness: &egui_kittest::Harness<'_, sayso::app::App>, target: &Target| {
+        harness.state().placed().scene.edges.iter().any(|edge| edge.target == *target)
+    };
+    assert!(drawn(&harness, &bundle));
+    harness.state_mut().select(Subject::Relation(triple.clone()));
+    harness.run();
+    assert!(!drawn(&harness, &bundle) && drawn(&harness, &Target::Relation(triple)));
+}
+
+#[test]
+fn a_layout_is_undone_although_nothing_was_kept() {
+    let mut document = shipped();
+    document.positions.clear();
+    let mut harness = window(document);
+    let place = |harness: &egui_kittest::Harness<'_, sayso::app::App>| {
+        harness.state().placed().area_of(&Id::from("prosecutors")).unwrap().centre()
+    };
+    let before = place(&harness);
+    command(&mut harness, "layout settings");
+    harness.get_by_label("Rings").click();
+    harness.run();
+    harness.get_by_label("Run").click();
+    harness.run();
+    assert!(place(&harness).distance(before) > 1.0);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert!(place(&harness).distance(before) < 1.0);
+    assert!(harness.state().history().done().next().is_none());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    harness.run();
+    assert!(place(&harness).distance(before) > 1.0);
+}
+
+#[test]
+fn many_claims_are_shown_by_topic_and_a_topic_opens() {
+    let mut harness = window(shipped());
+    harness.get_by_label("ICE, actor").click();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.run();
+    assert_eq!(harness.state().session().lens, LensKind::Evidence);
+    let topics = || sayso::scene::topics::Topic::is_topic;
+    let nodes =
+        |harness: &egui_kittest::Harness<'_, sayso::app::App>| harness.state().placed().scene.nodes.clone();
+    let folded = nodes(&harness);
+    let topic = folded.iter().find(|node| topics()(&node.id)).unwrap();
+    let label = format!("{}, topic", topic.lines.join(" "));
+    harness.get_by_label(&label).click();
+    harness.run();
+    assert!(nodes(&harness).len() > folded.len());
+}
+
+#[test]
+fn lesser_things_wait_until_they_are_asked_for() {
+    let mut harness = window(shipped());
+    let lesser = Id::from("eisenhower");
+    assert!(!has_node(&harness, &lesser));
+    command(&mut harness, "show lesser");
+    assert!(has_node(&harness, &lesser));
+}
