@@ -57,6 +57,11 @@ impl Sight {
         self.shown.as_ref().is_none_or(|shown| shown.has_claim(id))
     }
 
+    /// Whether the thing was hidden by hand.
+    pub fn is_hidden(&self, id: &Id) -> bool {
+        self.hidden.contains(id)
+    }
+
     /// Whether the actor or mechanism is in sight.
     pub fn has_node(&self, id: &Id) -> bool {
         !self.hidden.contains(id) && self.shown.as_ref().is_none_or(|shown| shown.has_node(id))

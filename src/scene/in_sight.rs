@@ -1,16 +1,17 @@
 //! What is left of a scene when filters, clocks and hiding take things out of sight.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Scene, SceneEdge, Target};
-use crate::model::Document;
+use crate::model::{Document, Id};
 use crate::query::{Relation, Sight, Triple};
 
 /// The scene without what is out of sight: nodes, and lines whose claims or ends are. `relations` are those of its
-/// lines.
+/// lines. A node that others are drawn in, by `lifted`, is in sight while one of them is.
 pub fn in_sight(
     document: &Document,
     relations: &BTreeMap<Triple, Relation>,
+    lifted: &BTreeMap<Id, Id>,
     sight: &Sight,
     scene: &Scene,
 ) -> Scene {
@@ -18,9 +19,12 @@ pub fn in_sight(
     if sight.is_all() {
         return scene;
     }
+    let is_in_sight = |id: &Id| document.section_of(id).is_some_and(|section| sight.has(section, id));
+    let holders: BTreeSet<&Id> =
+        lifted.iter().filter(|(id, _)| is_in_sight(id)).map(|(_, holder)| holder).collect();
     scene
         .nodes
-        .retain(|node| document.section_of(&node.id).is_none_or(|section| sight.has(section, &node.id)));
+        .retain(|node| (holders.contains(&node.id) && !sight.is_hidden(&node.id)) || is_in_sight(&node.id));
     let is_there = |edge: &SceneEdge| {
         let has = |id| scene.nodes.binary_search_by(|node| node.id.cmp(id)).is_ok();
         has(&edge.from) && has(&edge.to)
@@ -51,7 +55,7 @@ pub fn in_sight(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Day, Id};
+    use crate::model::Day;
     use crate::query::filter::{Chip, Filter, FilterIndex};
     use crate::query::{Asking, Evidence, Settings};
     use crate::scene::fold::Shown;
@@ -73,7 +77,7 @@ mod tests {
         let seen = |asking: &Asking| {
             let index = FilterIndex::new(&document, &evidence);
             let sight = Sight::new(&document, &evidence, asking, || &index);
-            in_sight(&document, &relations, &sight, &scene)
+            in_sight(&document, &relations, &shown.lifted, &sight, &scene)
         };
         assert_eq!(seen(&Asking::default()), scene);
         let mut hiding = Asking::default();
@@ -81,8 +85,8 @@ mod tests {
         let without = seen(&hiding);
         assert_eq!(without.nodes.len() + 1, scene.nodes.len());
         assert!(without.edges.iter().all(|edge| edge.from.as_str() != "ice" && edge.to.as_str() != "ice"));
-        let filter = Filter::of([Chip::parse("disputed:yes").unwrap()]);
-        let disputed = seen(&Asking { filter, ..Asking::default() });
-        assert!(disputed.edges.len() < scene.edges.len() && !disputed.edges.is_empty());
+        let filter = Filter::of([Chip::parse("source:truthout-jails").unwrap()]);
+        let of_one_source = seen(&Asking { filter, ..Asking::default() });
+        assert!(of_one_source.edges.len() < scene.edges.len() && !of_one_source.edges.is_empty());
     }
 }

@@ -288,7 +288,8 @@ impl Stage {
     /// What is drawn through the map lens, before it has places.
     fn scene(&self, workspace: &Workspace, session: &Session) -> Scene {
         let scene = map::scene(workspace.document(), &self.relations, &self.shown);
-        let mut scene = in_sight(workspace.document(), &self.relations, &self.sight, &scene);
+        let mut scene =
+            in_sight(workspace.document(), &self.relations, &self.shown.lifted, &self.sight, &scene);
         if let Some(measured) = &self.sized_by {
             map::size_by(&mut scene, &measured.values);
         }

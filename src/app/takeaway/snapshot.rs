@@ -9,8 +9,8 @@ use crate::exchange::figure::{self, Figure, Look, Material, Picked, Sheet};
 use crate::model::{Day, Document, Id};
 use crate::query::words::names;
 use crate::query::{Asking, Relation, Triple};
+use crate::scene::Placed;
 use crate::scene::geometry::Area;
-use crate::scene::{Placed, in_sight};
 use crate::ui::{LensKind, Subject};
 
 /// What is on the screen.
@@ -32,17 +32,6 @@ impl App {
     pub(in crate::app) fn snapshot(&self) -> Snapshot {
         let document = self.document();
         let (placed, relations) = (self.stage.placed(), self.stage.relations());
-        let sight = self.follower.sight();
-        let placed = if sight.is_all() {
-            placed.clone()
-        } else {
-            let centres = placed
-                .scene
-                .nodes
-                .iter()
-                .filter_map(|node| Some((node.id.clone(), placed.area_of(&node.id)?.centre())));
-            Placed::new(in_sight(document, relations, sight, &placed.scene), &centres.collect())
-        };
         Snapshot {
             document: document.clone(),
             picked: self.picks(),
@@ -52,7 +41,7 @@ impl App {
             asking: self.session.asking.clone(),
             today: self.today,
             relations: relations.clone(),
-            placed,
+            placed: placed.clone(),
         }
     }
 

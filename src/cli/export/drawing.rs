@@ -141,7 +141,13 @@ fn map_of(material: &Material<'_>, selected: &[Id], sheet: &Sheet) -> Drawn {
     let folds = Folds { by: looked.fold_by, open: &unfolded, communities: &BTreeMap::new() };
     let shown = Shown::new(document, evidence, folds);
     let relations = map::relations(document, evidence, &shown);
-    let scene = in_sight(document, &relations, &looked.sight, &map::scene(document, &relations, &shown));
+    let scene = in_sight(
+        document,
+        &relations,
+        &shown.lifted,
+        &looked.sight,
+        &map::scene(document, &relations, &shown),
+    );
     let scene = match &looked.opened.around {
         Some((centre, steps)) => near::near(scene, shown.lifted.get(centre).unwrap_or(centre), *steps),
         None => scene,

@@ -110,6 +110,6 @@ mod tests {
         let labels =
             |from, to, most| ticks(from, to, most).into_iter().map(|tick| tick.1).collect::<Vec<_>>();
         assert_eq!(labels(at(1950), at(2026), 4), ["1960", "1980", "2000", "2020"]);
-        assert_eq!(labels(at(2024), at(2025), 6), ["2024", "Mar", "May", "Jul", "Sep", "Nov", "2025"]);
+        assert_eq!(labels(at(2024), at(2025), 7), ["2024", "Mar", "May", "Jul", "Sep", "Nov", "2025"]);
     }
 }
