@@ -156,6 +156,8 @@ fn emphasis_on_clusters_draws_them_together() {
     let bridge_beside_rest = |clusters: f64| {
         let mut request = request(12, &edges);
         request.parameters.clusters = clusters;
+        // Large boxes would keep everything apart.
+        request.nodes.values_mut().for_each(|node| (node.width, node.height) = (4.0, 4.0));
         let layout = lay_out(&request);
         let length = |a: usize, b: usize| (layout.positions[&id(a)] - layout.positions[&id(b)]).length();
         length(0, 6) / (edges.iter().map(|(a, b)| length(*a, *b)).sum::<f64>() / edges.len() as f64)
