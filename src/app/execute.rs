@@ -41,6 +41,7 @@ impl App {
             Command::Forward => self.session.can_go_forward(),
             Command::Revert => self.workspace.is_dirty() && self.can_edit(),
             Command::Save
+            | Command::SaveView
             | Command::Paste
             | Command::GraphDetails
             | Command::KeepLayout
@@ -118,6 +119,7 @@ impl App {
                     self.carry_out(Intent::LinkFrom(from), ctx);
                 }
             }
+            Command::SaveView => self.ask_bar.open_views(),
             Command::Find => self.find.focus(ctx),
             Command::Palette => self.palette.open(),
             Command::Shortcuts => self.sheet_open = true,

@@ -4,10 +4,10 @@ use eframe::egui::{self, Button, Frame, MenuBar, Panel, RichText, Ui};
 
 use super::command::{ALL, Command, Menu};
 use super::shell::App;
-use crate::model::Section;
+use crate::model::{Id, Section};
 use crate::query::words;
 use crate::ui::theme::size;
-use crate::ui::{Intent, LensKind, Theme, Travel, icon};
+use crate::ui::{Intent, ViewWish, LensKind, Theme, Travel, icon};
 
 impl App {
     /// Menus, back and forward, find and the lens switch.
@@ -57,8 +57,34 @@ impl App {
             match info.command {
                 Command::OpenReadOnly => self.recent_menu(ui),
                 Command::Redo => self.history_menu(ui),
+                Command::SaveView => self.views_menu(ui),
                 _ => {}
             }
+        }
+    }
+
+    /// The views that are saved in the file.
+    fn views_menu(&mut self, ui: &mut Ui) {
+        let listed: Vec<(Id, String)> = crate::ui::views::listed(self.document())
+            .into_iter()
+            .map(|(id, title)| (id.clone(), title.to_owned()))
+            .collect();
+        let mut chosen = None;
+        ui.add_enabled_ui(!listed.is_empty(), |ui| {
+            ui.menu_button("Saved views", |ui| {
+                ui.set_min_width(240.0);
+                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    for (id, title) in listed {
+                        if ui.button(title).clicked() {
+                            chosen = Some(id);
+                        }
+                    }
+                });
+            });
+        });
+        if let Some(id) = chosen {
+            self.carry_out(Intent::View(ViewWish::Open(id)), ui);
+            ui.close();
         }
     }
 

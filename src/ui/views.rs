@@ -2,14 +2,14 @@
 
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{
-    self, Align, Button, Key, Layout, PopupCloseBehavior, RichText, Role, ScrollArea, TextEdit, Ui,
+    self, Align, Button, Key, Layout, Popup, PopupCloseBehavior, RichText, Role, ScrollArea, TextEdit, Ui,
     WidgetInfo,
 };
 
 use super::theme::{GRID, size};
 use super::widgets::{caption, hairline, icon_button};
 use super::{Intent, View, icon};
-use crate::model::Id;
+use crate::model::{Document, Id};
 
 /// Something to do with saved views.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,17 +31,34 @@ pub enum ViewWish {
 pub struct ViewsMenu {
     name: String,
     renaming: Option<(Id, String)>,
+    /// Whether the list opens, and the name of a new view takes the focus.
+    opens: bool,
+    takes_focus: bool,
 }
 
 impl ViewsMenu {
+    /// Opens the list, ready for the name of a new view.
+    pub fn open(&mut self) {
+        (self.opens, self.takes_focus) = (true, true);
+    }
+
     /// Draws the button and, when it is open, the list.
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         let button = Button::new(format!("{}  Views", icon::BOOKMARK_SIMPLE)).frame_when_inactive(false);
         let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         let (response, shown) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
-            ui.set_width(300.0);
-            self.list_ui(ui, view, intents);
+            ui.set_width(316.0);
+            // A menu spreads its words over the whole width and hides the ground of its fields.
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.visuals_mut().text_edit_bg_color = Some(*view.theme.ground);
+                ui.spacing_mut().item_spacing.y = GRID;
+                egui::Frame::new().inner_margin(2.0 * GRID).show(ui, |ui| self.list_ui(ui, view, intents));
+            });
         });
+        if std::mem::take(&mut self.opens) {
+            Popup::open_id(ui, Popup::default_response_id(&response));
+            ui.request_repaint();
+        }
         if shown.is_none() {
             self.renaming = None;
         }
@@ -57,7 +74,7 @@ impl ViewsMenu {
             );
         }
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for (id, saved) in listed(view) {
+            for (id, saved) in listed(view.document) {
                 ui.push_id(id, |ui| self.row_ui(ui, view, id, saved, intents));
             }
         });
@@ -69,9 +86,13 @@ impl ViewsMenu {
         ui.add_space(GRID);
         ui.horizontal(|ui| {
             let field = TextEdit::singleline(&mut self.name).hint_text("Name of a new view").char_limit(120);
-            let field = ui.add(field.desired_width(190.0)).accessible_name("Name of a new view");
+            let field = field.margin(egui::Margin::symmetric(8, 5)).desired_width(194.0);
+            let field = ui.add(field).accessible_name("Name of a new view");
+            if std::mem::take(&mut self.takes_focus) {
+                field.request_focus();
+            }
             let is_named = !self.name.trim().is_empty();
-            let clicked = ui.add_enabled(is_named, Button::new("Save view")).clicked();
+            let clicked = ui.add_enabled(is_named, Button::new("Save view").min_size(egui::vec2(0.0, 28.0))).clicked();
             if is_named && (clicked || entered(ui, &field)) {
                 let name = std::mem::take(&mut self.name).trim().to_owned();
                 intents.push(Intent::View(ViewWish::Save(name)));
@@ -129,8 +150,8 @@ impl ViewsMenu {
 }
 
 /// The views by their titles; one without a title by its id.
-pub fn listed<'a>(view: &View<'a>) -> Vec<(&'a Id, &'a str)> {
-    let views = view.document.views.iter();
+pub fn listed(document: &Document) -> Vec<(&Id, &str)> {
+    let views = document.views.iter();
     let mut listed: Vec<(&Id, &str)> = views
         .map(|(id, saved)| {
             (id, if saved.title.trim().is_empty() { id.as_str() } else { saved.title.as_str() })

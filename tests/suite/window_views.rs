@@ -99,6 +99,24 @@ fn views_are_renamed_saved_again_and_deleted_each_in_one_step() {
 }
 
 #[test]
+fn ctrl_d_asks_for_the_name_of_a_view_and_the_menu_opens_it() {
+    let mut harness = window(shipped());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    harness.run();
+    assert!(harness.get_by_label("Name of a new view").is_focused());
+    harness.get_by_label("Name of a new view").type_text("At first");
+    harness.run();
+    click(&mut harness, "Save view");
+    assert!(titles(&harness).contains(&"At first".to_owned()));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run();
+    click(&mut harness, "View");
+    click(&mut harness, "Saved views");
+    click(&mut harness, "At first");
+    assert_eq!(harness.state().session().lens, LensKind::Map);
+}
+
+#[test]
 fn what_a_view_cannot_bring_back_is_told() {
     let mut document = shipped();
     let view = sayso::model::SavedView {

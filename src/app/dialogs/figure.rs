@@ -200,7 +200,12 @@ impl Preview {
             ui.centered_and_justified(|ui| match &self.shown {
                 Some((_, texture)) => {
                     let image = egui::Image::new((texture.id(), room)).alt_text("How the figure will look");
-                    ui.add(image.fit_to_exact_size(room))
+                    let response = ui.add(image.fit_to_exact_size(room));
+                    // The sheet ends somewhere also where it has the colour of the window.
+                    let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+                    let sheet = egui::Rect::from_center_size(response.rect.center(), room);
+                    ui.painter().rect_stroke(sheet, 0.0, edge, egui::StrokeKind::Outside);
+                    response
                 }
                 None => ui.label(RichText::new("Drawing…").size(size::SMALL).weak()),
             });

@@ -28,6 +28,11 @@ pub struct AskBar {
 }
 
 impl AskBar {
+    /// Opens the list of saved views, ready for the name of a new one.
+    pub fn open_views(&mut self) {
+        self.views.open();
+    }
+
     /// Draws the bar. `index` is asked for when choices are offered.
     pub fn ui(
         &mut self,
