@@ -92,6 +92,13 @@ impl Hidings {
 }
 
 impl App {
+    /// Whether hiding is what came last, or comes next.
+    pub(super) fn can_step_hiding(&self, is_undo: bool) -> bool {
+        let steps = self.workspace.history().done().len();
+        let list = if is_undo { &self.hidings.done } else { &self.hidings.undone };
+        list.last().is_some_and(|(at, _)| *at == steps)
+    }
+
     /// Takes the last hiding back, or makes it again, if it is what came last. Gives back whether it did.
     pub(super) fn step_hiding(&mut self, is_undo: bool) -> bool {
         let steps = self.workspace.history().done().len();

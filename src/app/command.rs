@@ -256,8 +256,13 @@ pub const ALL: &[Info] = {
         entry(C::Palette, View, "All commands…", "Find a command by name").keys(&[ctrl(Key::K)], Always),
         entry(C::Back, View, "Back", "To what was shown before").group().keys(&[alt(Key::ArrowLeft)], Always),
         entry(C::Forward, View, "Forward", "To what was shown after").keys(&[alt(Key::ArrowRight)], Always),
-        entry(C::SaveView, View, "Save view…", "Keep filter, lens, camera, clocks and what is hidden, under a name")
-            .keys(&[ctrl(Key::D)], Always),
+        entry(
+            C::SaveView,
+            View,
+            "Save view…",
+            "Keep filter, lens, camera, clocks and what is hidden, under a name",
+        )
+        .keys(&[ctrl(Key::D)], Always),
         entry(C::LensMap, View, "Map", "Actors, mechanisms and their relations")
             .group()
             .keys(&[ctrl(Key::Num1)], Always),

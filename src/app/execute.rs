@@ -16,8 +16,16 @@ impl App {
         let has_selection = !self.session.selection.is_empty();
         let things = self.session.selection.iter().any(|subject| subject.record(self.document()).is_some());
         match command {
-            Command::Undo => self.undoes_layout() || self.workspace.history().done().len() > 0,
-            Command::Redo => self.redoes_layout() || self.workspace.history().undone().len() > 0,
+            Command::Undo => {
+                self.undoes_layout()
+                    || self.can_step_hiding(true)
+                    || self.workspace.history().done().len() > 0
+            }
+            Command::Redo => {
+                self.redoes_layout()
+                    || self.can_step_hiding(false)
+                    || self.workspace.history().undone().len() > 0
+            }
             Command::Around => self.session.around.is_some() || self.selected_nodes().len() == 1,
             Command::Wider | Command::Narrower => {
                 self.session.around.is_some() || self.selected_nodes().len() == 1
@@ -82,6 +90,8 @@ impl App {
         let plain = command.info().label;
         let step = match command {
             Command::Undo if self.undoes_layout() => Some(Steps::NAME),
+            Command::Undo if self.can_step_hiding(true) => Some("Hide"),
+            Command::Redo if self.can_step_hiding(false) => Some("Hide"),
             Command::Redo if self.redoes_layout() => Some(Steps::NAME),
             Command::Undo => self.workspace.history().done().next_back(),
             Command::Redo => self.workspace.history().undone().next(),

@@ -7,7 +7,7 @@ use super::shell::App;
 use crate::model::{Id, Section};
 use crate::query::words;
 use crate::ui::theme::size;
-use crate::ui::{Intent, ViewWish, LensKind, Theme, Travel, icon};
+use crate::ui::{Intent, LensKind, Theme, Travel, ViewWish, icon};
 
 impl App {
     /// Menus, back and forward, find and the lens switch.

@@ -115,8 +115,8 @@ mod tests {
     }
 
     fn of(ids: Vec<Id>) -> impl Strategy<Value = BTreeSet<Id>> {
-        proptest::sample::subsequence(ids.clone(), 0..ids.len().min(4))
-            .prop_map(|ids| ids.into_iter().collect())
+        let most = ids.len().min(4);
+        proptest::sample::subsequence(ids, 0..most).prop_map(|ids| ids.into_iter().collect())
     }
 
     prop_compose! {

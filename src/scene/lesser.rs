@@ -37,9 +37,9 @@ pub fn lesser(
     let drawn = relations.values().filter(|relation| {
         !waiting.contains(&relation.triple.from) && !waiting.contains(&relation.triple.to)
     });
-    let tied: BTreeSet<&Id> = drawn.flat_map(|relation| nodes_of(relation, shown)).collect();
+    let kept: BTreeSet<&Id> = drawn.flat_map(|relation| nodes_of(relation, shown)).collect();
     let loose: Vec<Id> =
-        shown.nodes.iter().filter(|id| !tied.contains(*id) && !is_wanted(id)).cloned().collect();
+        shown.nodes.iter().filter(|id| !kept.contains(*id) && !is_wanted(id)).cloned().collect();
     waiting.extend(loose);
     waiting
 }

@@ -92,7 +92,8 @@ impl ViewsMenu {
                 field.request_focus();
             }
             let is_named = !self.name.trim().is_empty();
-            let clicked = ui.add_enabled(is_named, Button::new("Save view").min_size(egui::vec2(0.0, 28.0))).clicked();
+            let clicked =
+                ui.add_enabled(is_named, Button::new("Save view").min_size(egui::vec2(0.0, 28.0))).clicked();
             if is_named && (clicked || entered(ui, &field)) {
                 let name = std::mem::take(&mut self.name).trim().to_owned();
                 intents.push(Intent::View(ViewWish::Save(name)));

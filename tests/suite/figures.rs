@@ -133,6 +133,7 @@ fn what_cannot_be_drawn_says_why_and_writes_nothing() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a fixture, not a document")]
 fn a_saved_view_is_exported_as_it_is_seen() {
     let folder = tempfile::tempdir().unwrap();
     let graph = folder.path().join("graph.ron");

@@ -37,11 +37,11 @@ fn save_as(harness: &mut Harness<'_, App>, folder: &Path, name: &str) -> PathBuf
 }
 
 fn copied(harness: &Harness<'_, App>) -> String {
-    let copies = harness.output().platform_output.commands.iter().filter_map(|command| match command {
+    let mut copies = harness.output().platform_output.commands.iter().filter_map(|command| match command {
         OutputCommand::CopyText(text) => Some(text.clone()),
         _ => None,
     });
-    copies.last().unwrap_or_default()
+    copies.next_back().unwrap_or_default()
 }
 
 /// Clicks without going on until nothing moves, so that what was copied can be seen.

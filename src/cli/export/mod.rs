@@ -98,13 +98,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let bytes = (format.write)(arguments, &material)?;
     let mut messages = String::new();
     for lost in &looked.opened.lost {
-        messages += &format!("{}.\n", printable::lines(lost));
+        messages.extend([printable::lines(lost).as_str(), ".\n"]);
     }
     if !loaded.set_aside.is_empty() {
         let count = loaded.set_aside.len();
         let records =
             if count == 1 { "record that cannot be read is" } else { "records that cannot be read are" };
-        messages += &format!("{count} {records} left out; `sayso check` says where.\n");
+        let count = count.to_string();
+        messages.extend([count.as_str(), " ", records, " left out; `sayso check` says where.\n"]);
     }
     if to_output {
         let text = String::from_utf8_lossy(&bytes).into_owned();
