@@ -205,3 +205,21 @@ fn place_gently(pieces: &mut [Piece], graph: &Graph, edge: f64) {
         piece.finish();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emphasis_on_clusters_shortens_what_is_tied_and_lengthens_what_bridges() {
+        // Two cliques of six and a bridge between them.
+        let clique = |from: u32| (from..from + 6).flat_map(move |a| (from..a).map(move |b| (a, b, 1.0)));
+        let neighbours = Neighbours::new(12, clique(0).chain(clique(6)).chain([(0, 6, 1.0)]));
+        let length = |clusters: f32, a: usize, b: u32| {
+            let lengths = lengths(&neighbours, 100.0, clusters);
+            lengths.of(a).iter().find(|(other, _)| *other == b).map(|(_, length)| *length).unwrap()
+        };
+        assert!(length(1.0, 0, 6) > length(0.0, 0, 6) * 1.2);
+        assert!(length(1.0, 1, 2) < length(0.0, 1, 2) * 0.8);
+    }
+}

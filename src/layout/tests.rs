@@ -149,24 +149,6 @@ fn an_edit_moves_only_the_neighbourhood() {
 }
 
 #[test]
-fn emphasis_on_clusters_draws_them_together() {
-    // Two cliques and a bridge.
-    let clique = |from: usize| (from..from + 6).flat_map(move |a| (from..a).map(move |b| (a, b)));
-    let edges: Vec<_> = clique(0).chain(clique(6)).chain([(0, 6)]).collect();
-    let bridge_beside_rest = |clusters: f64| {
-        let mut request = request(12, &edges);
-        request.parameters.clusters = clusters;
-        // Large boxes would keep everything apart.
-        request.nodes.values_mut().for_each(|node| (node.width, node.height) = (4.0, 4.0));
-        let layout = lay_out(&request);
-        let length = |a: usize, b: usize| (layout.positions[&id(a)] - layout.positions[&id(b)]).length();
-        length(0, 6) / (edges.iter().map(|(a, b)| length(*a, *b)).sum::<f64>() / edges.len() as f64)
-    };
-    let (near, apart) = (bridge_beside_rest(0.0), bridge_beside_rest(1.0));
-    assert!(apart > near * 1.1, "{near} {apart}");
-}
-
-#[test]
 fn stress_is_that_of_full_majorization() {
     let edges = planted(4, 15, 7);
     let neighbours = Neighbours::new(60, edges.iter().map(|(a, b)| (*a as u32, *b as u32, 1.0)));

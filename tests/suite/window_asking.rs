@@ -60,19 +60,17 @@ fn hiding_takes_a_node_off_the_map_and_undo_brings_it_back() {
 #[test]
 fn without_a_source_the_window_says_what_falls_and_w_compares() {
     let mut harness = window(shipped());
-    let whole = harness.state().placed().scene.edges.len();
     harness.get_by_label_contains("Switch off").click();
     harness.run();
     harness.get(by().role(Role::Switch).label_contains("How Local Police Departments Enable")).click();
     harness.run();
     key(&mut harness, Key::Escape);
     harness.get_by_label_contains("lose all support");
-    let reduced = harness.state().placed().scene.edges.len();
-    assert!(reduced < whole);
+    harness.get_by_label_contains("vanish");
     click(&mut harness, "What falls");
     harness.get_by_label("Whole graph");
     key(&mut harness, Key::W);
-    assert_eq!(harness.state().placed().scene.edges.len(), whole);
+    harness.get_by_label("The whole graph, to compare");
     click(&mut harness, "Switch all on again");
     assert!(harness.state().session().asking.is_off());
 }

@@ -1,5 +1,4 @@
 //! Taking away, driven from the window: figures, tables, answers and the bibliography as files and on the clipboard.
-#![expect(clippy::disallowed_methods, reason = "these tests look at the files that a person gets")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,7 +23,7 @@ pub fn switches_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, find: &mut
     };
     let button = Button::new(label).frame_when_inactive(count > 0);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(300.0);
+        ui.set_width(420.0);
         let field = ui.add(
             TextEdit::singleline(find).hint_text("Find a source or asserter").desired_width(f32::INFINITY),
         );
@@ -67,12 +67,17 @@ impl Rows {
         let kinds = document.kinds.iter().filter(|(_, kind)| kind.role == NodeRole::Source);
         let sources = document.sources.values();
         let asserters = view.whole.claims().flat_map(|(_, facts)| facts.asserted_by.iter().cloned());
-        Self {
+        let read: BTreeSet<&Id> =
+            document.claims.values().flat_map(|claim| claim.cites.iter().map(|cite| &cite.source)).collect();
+        let mut rows = Self {
             sources: named(document.sources.keys().cloned().collect()),
             kinds: kinds.map(|(id, kind)| (id.clone(), kind.label.clone())).collect(),
             publishers: named(sources.filter_map(|source| source.published_by().cloned()).collect()),
             asserters: named(asserters.collect()),
-        }
+        };
+        // The documents that were read before those that they only pass on.
+        rows.sources.sort_by_key(|(id, _)| !read.contains(id));
+        rows
     }
 }
 
