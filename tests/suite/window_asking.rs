@@ -68,7 +68,7 @@ fn without_a_source_the_window_says_what_falls_and_w_compares() {
     harness.get_by_label_contains("lose all support");
     harness.get_by_label_contains("vanish");
     click(&mut harness, "What falls");
-    harness.get_by_label("Whole graph");
+    harness.get_by_label("Claims that stand");
     key(&mut harness, Key::W);
     harness.get_by_label("The whole graph, to compare");
     click(&mut harness, "Switch all on again");
