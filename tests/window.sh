@@ -86,7 +86,9 @@ is_saved() { [[ $(title) == graph.ron* ]]; }
 is_unsaved() { [[ $(title) == "● graph.ron"* ]]; }
 
 until_true "the window, with the file in its title" is_saved
-xdotool windowactivate --sync "$(xdotool search --onlyvisible --class sayso | tail -n 1)"
+window=$(xdotool search --onlyvisible --class sayso | tail -n 1)
+# The window manager may come up after the program.
+until_true "the window manager" xdotool windowactivate --sync "$window"
 until_true "the first picture" settled
 
 # Find "Marshals" with two typos, fly there, and rename it: the name has the focus and is selected.
