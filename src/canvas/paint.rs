@@ -36,12 +36,13 @@ pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut CanvasState, 
     let brush = Brush { painter: ui.painter_at(rect), palette, zoom: state.camera.zoom };
     brush.painter.rect_filled(rect, 0.0, palette.ground);
     let screen = Screen::new(canvas, state, focus, rect);
+    let says = says_curves(canvas, &screen);
+    // Below the nodes, so that they run through no name.
+    paint_says(&brush, &says);
     if let Some(frame) = frame(canvas, state, focus, &screen) {
         brush.painter.add(egui_wgpu::Callback::new_paint_callback(rect, frame));
     }
     let (sights, mut taken) = screen.sights();
-    let says = says_curves(canvas, &screen);
-    paint_says(&brush, &says);
     paint_verbs(&brush, canvas, &screen, focus, &mut taken);
     for sight in sights.iter().rev().filter(|sight| sight.is_labelled) {
         paint_label(&brush, canvas, sight, focus.dim);
