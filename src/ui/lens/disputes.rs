@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use eframe::egui::{self, Button, FontId, Frame, RichText, ScrollArea, Ui};
 
 use super::super::fallout::take_ui;
-use super::super::inspector::question::{clashes_ui, grouped_answers, standing};
+use super::super::inspector::question::{AnswerGroup, clashes_ui, grouped_answers, standing};
 use super::super::theme::{GRID, semibold, size};
 use super::super::widgets::{
-    Ink, Tone, badge_ui, caption, hairline, link_with_ink, memo, paragraph, sentence_ui, subject_link,
-    words as say,
+    Ink, Tone, badge_ui, block_ui, caption, hairline, link_with_ink, long_list_ui, memo, paragraph,
+    sentence_ui, subject_link, words as say,
 };
 use super::super::{Intent, Subject, Taken, View, icon};
 use super::answer::answer_row_ui;
 use super::chart::Chart;
-use super::readings::{Reading, readings};
+use super::readings::{Reading, contradictions, dated};
 use crate::model::{Id, Question, Section};
-use crate::query::{Pair, QuestionEvidence, State, Verdict, words};
+use crate::query::{QuestionEvidence, State, question_card, words};
 
 /// The disputes lens: which cards are open, and where it was scrolled to.
 #[derive(Default)]
@@ -58,16 +58,16 @@ impl DisputesLens {
                     ui.add_space(if at == 0 { 0.0 } else { 3.0 * GRID });
                     caption(ui, view.theme, heading(*stands));
                 }
-                ui.push_id(id, |ui| {
-                    let open = *self.open.entry(id.clone()).or_insert(at == 0);
-                    let response = card_ui(ui, view, id, open, intents);
-                    if response.toggled {
+                let open = *self.open.entry(id.clone()).or_insert(at == 0);
+                // Open and closed, a card has two heights.
+                let rect = block_ui(ui, (id, open), |ui| {
+                    if card_ui(ui, view, id, open, intents) {
                         self.open.insert(id.clone(), !open);
                     }
-                    if asked.as_ref() == Some(id) {
-                        ui.scroll_to_rect(response.rect, Some(egui::Align::Min));
-                    }
                 });
+                if asked.as_ref() == Some(id) {
+                    ui.scroll_to_rect(rect, Some(egui::Align::Min));
+                }
             }
             ui.add_space(6.0 * GRID);
         });
@@ -107,12 +107,8 @@ fn heading(state: State) -> &'static str {
     }
 }
 
-struct CardResponse {
-    toggled: bool,
-    rect: egui::Rect,
-}
-
-fn card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<Intent>) -> CardResponse {
+/// Draws a card. Gives back whether it was opened or closed.
+fn card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<Intent>) -> bool {
     let selected = view.session.selection.contains(&Subject::Thing(id.clone()));
     let edge = if selected { *view.theme.accent } else { *view.theme.hairline };
     let frame = Frame::new()
@@ -121,7 +117,7 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<
         .corner_radius(6)
         .inner_margin(egui::Margin::symmetric(14, 10));
     let mut toggled = false;
-    let drawn = frame.show(ui, |ui| {
+    frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         toggled = head_ui(ui, view, id, open, intents);
         if open && let Some(question) = view.document.questions.get(id) {
@@ -131,7 +127,7 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<
         }
     });
     ui.add_space(1.5 * GRID);
-    CardResponse { toggled, rect: drawn.response.rect }
+    toggled
 }
 
 /// The question, where it stands, and between what its answers lie. Gives back whether the card was opened or closed.
@@ -168,20 +164,44 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, id: &Id, open: bool, intents: &mut Vec<
     toggled
 }
 
-fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: &mut Vec<Intent>) {
-    let pairs = memo(ui, ui.make_persistent_id("clashes"), view.revision, || clashes(view, id));
-    let clashing: Vec<(Id, Id)> = pairs.iter().map(|pair| (pair.one.clone(), pair.other.clone())).collect();
-    for (unit, readings) in by_unit(view, question) {
-        if readings.iter().filter(|reading| reading.when.is_some()).count() > 1 {
-            ui.add_space(2.0 * GRID);
-            caption(ui, view.theme, format!("{unit}, by the date for which they are given"));
-            let name = format!("{}, {unit}", view.document.name(id));
-            let chart =
-                Chart { name: &name, readings: &readings, clashes: &clashing, height: 150.0, group: None };
-            chart.show(ui, view, intents);
+/// What the card of a question needs beside the question itself, computed once for each state of the document.
+struct Card {
+    /// Readings that share a unit, by the unit.
+    charts: BTreeMap<String, Vec<Reading>>,
+    clashes: Vec<(Id, Id)>,
+    groups: BTreeMap<AnswerGroup, Vec<Id>>,
+    /// The questions that share something with it.
+    feeds: Vec<Id>,
+}
+
+impl Card {
+    fn of(view: &View<'_>, id: &Id, question: &Question) -> Self {
+        let card = question_card(view.document, view.evidence, id);
+        let mut charts: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+        for series in card.iter().flat_map(|card| &card.series) {
+            charts.entry(super::capital(&series.unit)).or_default().extend(dated(view, series));
+        }
+        charts.retain(|_, readings| readings.len() > 1);
+        let feeds = card.iter().flat_map(|card| &card.feeds);
+        Self {
+            charts,
+            clashes: contradictions(view, id),
+            groups: grouped_answers(view, id, question),
+            feeds: feeds.map(|feed| feed.question.clone()).collect(),
         }
     }
-    for (group, answers) in grouped_answers(view, id, question) {
+}
+
+fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: &mut Vec<Intent>) {
+    let card = memo(ui, ui.make_persistent_id("card"), view.revision, || Card::of(view, id, question));
+    for (unit, readings) in &card.charts {
+        ui.add_space(2.0 * GRID);
+        caption(ui, view.theme, format!("{unit}, by the date for which they are given"));
+        let name = format!("{}, {unit}", view.document.name(id));
+        let chart = Chart { name: &name, readings, clashes: &card.clashes, height: 150.0, group: None };
+        chart.show(ui, view, intents);
+    }
+    for (group, answers) in &card.groups {
         ui.add_space(2.5 * GRID);
         let font = FontId::new(size::BODY, semibold());
         ui.label(RichText::new(&group.label).font(font).color(*view.theme.text));
@@ -191,9 +211,9 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: 
         hairline(ui, view.theme);
         let has_number = |id: &Id| view.document.claims.get(id).is_some_and(|claim| claim.quantity.is_some());
         let numbered = answers.iter().any(has_number);
-        for answer in answers {
-            ui.push_id(&answer, |ui| answer_row_ui(ui, view, &answer, numbered, intents));
-        }
+        long_list_ui(ui, view.theme, &group.label, answers, |ui, answer| {
+            ui.push_id(answer, |ui| answer_row_ui(ui, view, answer, numbered, intents));
+        });
     }
     clashes_ui(ui, view, id, intents);
     if let Some(note) = &question.note {
@@ -201,49 +221,17 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: 
         caption(ui, view.theme, "What would reconcile them");
         paragraph(ui, view.theme, note);
     }
-    feeds_ui(ui, view, id, question, intents);
+    feeds_ui(ui, view, &card.feeds, intents);
 }
 
-fn clashes(view: &View<'_>, id: &Id) -> Vec<Pair> {
-    let pairs = view.evidence.pairs(id);
-    pairs.filter(|pair| pair.verdict == Verdict::Contradiction).take(200).collect()
-}
-
-/// The readings of a question's measures, those of one unit together.
-fn by_unit(view: &View<'_>, question: &Question) -> BTreeMap<String, Vec<Reading>> {
-    let mut groups: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
-    for id in &question.measures {
-        if let Some(measure) = view.document.measures.get(id) {
-            groups.entry(super::capital(&measure.unit)).or_default().extend(readings(view, id));
-        }
-    }
-    groups
-}
-
-/// The other questions that share answers or measures with this one.
-fn feeds_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: &mut Vec<Intent>) {
-    let others = memo(ui, ui.make_persistent_id("feeds"), view.revision, || {
-        let mine: std::collections::BTreeSet<&Id> =
-            view.evidence.question(id).into_iter().flat_map(QuestionEvidence::answers).collect();
-        let shares = |other: &Id, theirs: &Question| {
-            theirs.measures.iter().any(|measure| question.measures.contains(measure))
-                || view
-                    .evidence
-                    .question(other)
-                    .is_some_and(|facts| facts.answers().any(|a| mine.contains(a)))
-        };
-        let others = view.document.questions.iter().filter(|(other, _)| *other != id);
-        others
-            .filter(|(other, theirs)| shares(other, theirs))
-            .map(|(other, _)| other.clone())
-            .collect::<Vec<Id>>()
-    });
+/// The other questions that share something with this one.
+fn feeds_ui(ui: &mut Ui, view: &View<'_>, others: &[Id], intents: &mut Vec<Intent>) {
     if others.is_empty() {
         return;
     }
     ui.add_space(2.0 * GRID);
     caption(ui, view.theme, "Its answers also feed");
-    for other in others.iter() {
+    for other in others {
         sentence_ui(ui, |ui| {
             say(ui, "–  ", &Ink::body(view.theme));
             subject_link(ui, view, other, &Ink::body(view.theme), intents);
@@ -255,6 +243,12 @@ fn empty_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
     ui.add_space(ui.available_height() * 0.35);
     ui.vertical_centered(|ui| {
         let font = FontId::new(size::HEADING, semibold());
+        if !view.document.questions.is_empty() {
+            ui.label(RichText::new("No question in sight").font(font));
+            let about = "What is asked above hides every one of them.";
+            ui.label(RichText::new(about).color(*view.theme.text_weak));
+            return;
+        }
         ui.label(RichText::new("No questions yet").font(font));
         let about = "A question holds the rival answers that claims give, and shows where they clash.";
         ui.label(RichText::new(about).color(*view.theme.text_weak));

@@ -1,8 +1,9 @@
 //! The dated numbers of a measure, as they are plotted.
 
 use super::super::View;
-use super::span::Stretch;
-use crate::model::{Hedge, Id, When};
+use super::span::{self, Stretch};
+use crate::model::{Hedge, Id};
+use crate::query::{Point, Series, Verdict};
 
 /// A number that a live claim gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,29 +26,38 @@ pub struct Reading {
     pub doubted: bool,
 }
 
-/// The readings of a measure by the live claims, undated ones last.
-pub fn readings(view: &View<'_>, measure: &Id) -> Vec<Reading> {
-    let claims = view.document.claims.iter();
-    let mut found: Vec<Reading> = claims
-        .filter(|(id, _)| view.evidence.claim(id).is_some_and(|facts| facts.live))
-        .filter_map(|(id, claim)| {
-            let quantity = claim.quantity.as_ref().filter(|quantity| quantity.measure == *measure)?;
-            let between = quantity.low.zip(quantity.high).map(|(low, high)| f64::midpoint(low, high));
-            let range = quantity.range();
-            let bound = |bound: f64| bound.is_finite().then_some(bound);
-            Some(Reading {
-                claim: id.clone(),
-                measure: measure.clone(),
-                when: claim.when.as_ref().and_then(When::span).as_ref().and_then(Stretch::of),
-                value: quantity.value.or(between).or(quantity.low).or(quantity.high)?,
-                low: range.and_then(|range| bound(range.low)),
-                high: range.and_then(|range| bound(range.high)),
-                hedged: quantity.hedge != Hedge::Exact || quantity.estimated,
-                doubted: claim.doubt.is_some(),
-            })
-        })
-        .collect();
-    let at = |reading: &Reading| reading.when.map_or(f64::INFINITY, |when| when.middle());
-    found.sort_by(|a, b| at(a).total_cmp(&at(b)).then_with(|| a.claim.cmp(&b.claim)));
-    found
+impl Reading {
+    fn of(view: &View<'_>, measure: &Id, point: &Point) -> Self {
+        let claim = view.document.claims.get(&point.claim);
+        let is_estimated = claim.and_then(|claim| claim.quantity.as_ref()).is_some_and(|one| one.estimated);
+        let when = (point.earliest.or(point.latest).is_some()).then(|| Stretch {
+            from: point.earliest.map(span::number),
+            to: point.latest.map(span::number),
+            unsure: point.is_date_uncertain,
+        });
+        Self {
+            claim: point.claim.clone(),
+            measure: measure.clone(),
+            when,
+            value: point.value,
+            low: Some(point.low),
+            high: point.high,
+            hedged: point.hedge != Hedge::Exact || is_estimated,
+            doubted: claim.is_some_and(|claim| claim.doubt.is_some()),
+        }
+    }
+}
+
+/// The dated readings of a series, oldest first.
+pub fn dated(view: &View<'_>, series: &Series) -> Vec<Reading> {
+    series.points.iter().map(|point| Reading::of(view, &series.measure, point)).collect()
+}
+
+/// Pairs of answers to a question that contradict each other. Of a question with very many answers only the first
+/// pairs are compared.
+pub fn contradictions(view: &View<'_>, question: &Id) -> Vec<(Id, Id)> {
+    const MOST_COMPARED: usize = 20_000;
+    let pairs = view.evidence.pairs(question).take(MOST_COMPARED);
+    let clashing = pairs.filter(|pair| pair.verdict == Verdict::Contradiction);
+    clashing.map(|pair| (pair.one, pair.other)).collect()
 }

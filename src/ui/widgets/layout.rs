@@ -124,3 +124,24 @@ pub fn long_list_ui<T>(
         ui.data_mut(|data| data.insert_temp(id, most + 4 * AT_FIRST));
     }
 }
+
+/// A part of a long page, of any height. Once drawn, it takes up only its room while it is out of sight. Gives back
+/// where it is.
+pub fn block_ui(
+    ui: &mut Ui,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    body: impl FnOnce(&mut Ui),
+) -> egui::Rect {
+    let id = ui.make_persistent_id(("block", &salt));
+    let height: Option<f32> = ui.data(|data| data.get_temp(id));
+    let at = ui.available_rect_before_wrap().min;
+    if let Some(height) = height {
+        let room = egui::Rect::from_min_size(at, Vec2::new(ui.available_width(), height));
+        if !ui.is_rect_visible(room) {
+            return ui.allocate_rect(room, Sense::hover()).rect;
+        }
+    }
+    let drawn = ui.push_id(salt, |ui| ui.vertical(body).response.rect).inner;
+    ui.data_mut(|data| data.insert_temp(id, drawn.height()));
+    drawn
+}

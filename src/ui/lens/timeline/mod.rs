@@ -9,7 +9,6 @@ use eframe::egui::{FontId, RichText, Ui};
 use super::super::theme::{GRID, semibold, size};
 use super::super::widgets::memo;
 use super::super::{Intent, View};
-use super::readings::readings;
 use crate::model::Id;
 use crate::query::words;
 use axis::Axis;
@@ -78,21 +77,4 @@ impl TimelineLens {
             Page::Numbers => numbers::numbers_ui(ui, view, intents),
         }
     }
-}
-
-/// The measures of which some reading is in sight, those with most readings first.
-fn measures(view: &View<'_>) -> Vec<Id> {
-    let mut counted: Vec<(usize, Id)> = view
-        .document
-        .measures
-        .keys()
-        .map(|id| {
-            let in_sight =
-                readings(view, id).into_iter().filter(|reading| view.sight.has_claim(&reading.claim));
-            (in_sight.count(), id.clone())
-        })
-        .filter(|(count, _)| *count > 0)
-        .collect();
-    counted.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    counted.into_iter().map(|(_, id)| id).collect()
 }
