@@ -73,6 +73,18 @@ pub struct SceneNode {
 }
 
 impl SceneNode {
+    /// Its label as one line of no more than so many characters.
+    pub fn one_line(&self, most: usize) -> String {
+        let all = self.lines.join(" ");
+        if all.chars().count() <= most {
+            return all;
+        }
+        let mut short: String = all.chars().take(most.saturating_sub(1)).collect();
+        short.truncate(short.trim_end().len());
+        short.push('…');
+        short
+    }
+
     /// Whether it stands for several things of which none is the whole of the others.
     pub fn is_group(&self) -> bool {
         Group::of(&self.id).is_some()

@@ -162,14 +162,7 @@ fn plate_width(node: &SceneNode) -> f32 {
 /// A name as one line, for a node seen from far.
 pub fn one_line(node: &SceneNode) -> String {
     const MOST: usize = 28;
-    let all = node.lines.join(" ");
-    if all.chars().count() <= MOST {
-        return all;
-    }
-    let mut short: String = all.chars().take(MOST - 1).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
+    node.one_line(MOST)
 }
 
 /// The parts of a plane that are taken.

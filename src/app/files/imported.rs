@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn every_end_is_an_actor_and_every_edge_a_claim() {
         let list = edge_list(b"Alice\tBob B.\nbob-b\tAlice\nAlice\tAlice\n").unwrap();
-        let document = document(&list, Path::new("/tmp/friends.tsv"));
+        let document = document(&list, Path::new("friends.tsv"));
         assert_eq!(document.header.title, "friends");
         assert_eq!(document.name(&Id::from("bob-b-2")), "Bob B.", "another one has the id bob-b");
         let claims: Vec<&str> = document.claims.values().map(|claim| claim.text.as_str()).collect();

@@ -221,14 +221,7 @@ fn beside(node: &SceneNode, mark: &Area, size: f32) -> Vec<(Area, Label)> {
 /// A name as one line.
 pub fn one_line(node: &SceneNode) -> String {
     const MOST: usize = 32;
-    let all = node.lines.join(" ");
-    if all.chars().count() <= MOST {
-        return all;
-    }
-    let mut short: String = all.chars().take(MOST - 1).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
+    node.one_line(MOST)
 }
 
 fn within(page: &Area, area: &Area) -> bool {
