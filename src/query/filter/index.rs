@@ -155,8 +155,9 @@ impl FilterIndex {
         };
         index.add_nodes(document);
         index.add_sources(document);
+        let mut names = BTreeMap::new();
         for (at, (id, claim)) in document.claims.iter().enumerate() {
-            index.add_claim(document, evidence, at as u32, id, claim);
+            index.add_claim(document, evidence, at as u32, (id, claim), &mut names);
         }
         for id in document.questions.keys() {
             let answers = evidence.question(id).into_iter().flat_map(QuestionEvidence::answers);
@@ -202,7 +203,15 @@ impl FilterIndex {
         }
     }
 
-    fn add_claim(&mut self, document: &Document, evidence: &Evidence, at: u32, id: &Id, claim: &Claim) {
+    /// Adds a claim. `names` are the folded names of things that were met so far: each is in many claims.
+    fn add_claim<'a>(
+        &mut self,
+        document: &'a Document,
+        evidence: &Evidence,
+        at: u32,
+        (id, claim): (&Id, &'a Claim),
+        names: &mut BTreeMap<&'a Id, String>,
+    ) {
         let things: BTreeSet<&Id> = claim.things().collect();
         let documents: BTreeSet<&Id> = claim.cites.iter().map(|citation| &citation.source).collect();
         let nodes: Vec<u32> = things.iter().filter_map(|id| self.nodes.place(id)).collect();
@@ -216,7 +225,8 @@ impl FilterIndex {
             if document.claims.contains_key(*thing) {
                 continue;
             }
-            text.push_str(&folded_text(document.name(thing)));
+            let name = names.entry(thing).or_insert_with(|| folded_text(document.name(thing)));
+            text.push_str(name);
         }
         for citation in &claim.cites {
             text.push_str(&citation.quote.as_deref().map(folded_text).unwrap_or_default());

@@ -29,6 +29,10 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
         let end = at + c.len_utf8();
         let next = characters.peek().map(|(_, next)| *next);
+        if c.is_ascii_alphanumeric() {
+            splitter.add(c, at, end);
+            continue;
+        }
         let after_next = text.get(end..).and_then(|rest| rest.chars().nth(1));
         if is_ideograph(c) {
             splitter.end_word();
@@ -110,7 +114,11 @@ impl Splitter {
         }
         self.range.end = end;
         if self.length < LONGEST {
-            self.folded.extend(fold(c));
+            if c.is_ascii() {
+                self.folded.push(c.to_ascii_lowercase());
+            } else {
+                self.folded.extend(fold(c));
+            }
         }
         self.length += 1;
         self.since_stop += 1;
