@@ -6,19 +6,20 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::command::Command;
+use super::derived::{Order, Outcome};
+use super::job::{Job, Progress};
 use super::shell::App;
 use super::workspace::Workspace;
 use crate::model::Id;
 use crate::query::focus::Focus;
-use crate::query::{Settings, fallout};
 use crate::ui::{Asked, Asking, Sight, Subject};
 
-/// What is in sight, and what that was computed for.
+/// What is in sight, what that was computed for, and the computing of what will be.
 #[derive(Default)]
 pub struct Follower {
     sight: Arc<Sight>,
     made_for: Option<(u64, Asking)>,
-    settings: Option<Settings>,
+    job: Option<Job<Outcome>>,
     /// Grows with every change of what is in sight.
     serial: u64,
 }
@@ -34,36 +35,52 @@ impl Follower {
         self.serial
     }
 
-    /// Brings the evidence and what is in sight up to date with what is asked.
-    pub fn follow(&mut self, workspace: &mut Workspace, asking: &Asking) {
-        if self
-            .made_for
-            .as_ref()
-            .is_some_and(|(revision, made)| *revision == workspace.revision() && made == asking)
-        {
+    /// Whether what is shown is older than what is asked.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Brings the evidence and what is in sight up to date with the records and with what is asked: at once, or of a
+    /// large graph beside the window, which shows what was until then. One order is carried out at a time; the next
+    /// one is for what is asked by then.
+    pub fn follow(&mut self, workspace: &mut Workspace, asking: &Asking, ctx: &Context) {
+        match self.job.as_ref().map(Job::poll) {
+            Some(Progress::Running) => return,
+            Some(Progress::Done(outcome)) => self.take_in(workspace, outcome),
+            Some(Progress::Lost) => {
+                self.job = None;
+                self.made_for = Some((workspace.records(), asking.clone()));
+                panic!("what is asked could not be computed");
+            }
+            None => {}
+        }
+        self.job = None;
+        let is_made = |(records, made): &(u64, Asking)| *records == workspace.records() && made == asking;
+        if self.made_for.as_ref().is_some_and(is_made) {
             return;
         }
-        let settings = settings(workspace, asking);
-        if settings != self.settings {
-            workspace.look_under(settings.as_ref());
-            self.settings = settings;
+        let order = Order::new(workspace, asking);
+        if workspace.is_large() {
+            self.job = Job::start("derive", ctx, move || order.carry_out());
+        } else {
+            self.take_in(workspace, order.carry_out());
         }
-        let (document, evidence) = (workspace.document(), workspace.evidence());
-        let mut sight = Sight::new(document, evidence, asking, || workspace.filter_index());
-        if asking.switched_off().is_some() {
-            sight.fallout = Some(fallout(document, workspace.whole(), evidence));
-        }
+    }
+
+    /// What is in sight of a workspace of which nothing is asked.
+    pub fn of(workspace: &mut Workspace) -> Self {
+        let mut follower = Self::default();
+        follower.take_in(workspace, Order::new(workspace, &Asking::default()).carry_out());
+        follower
+    }
+
+    fn take_in(&mut self, workspace: &mut Workspace, outcome: Outcome) {
+        let Outcome { derived, records, asking, sight } = outcome;
+        workspace.take_in(derived, records);
         self.sight = Arc::new(sight);
         self.serial += 1;
-        self.made_for = Some((workspace.revision(), asking.clone()));
+        self.made_for = Some((records, asking));
     }
-}
-
-/// The settings under which the graph is looked at, if other than the usual ones.
-fn settings(workspace: &Workspace, asking: &Asking) -> Option<Settings> {
-    let (document, whole) = (workspace.document(), workspace.whole());
-    let settings = asking.settings(document, whole);
-    (settings != *whole.settings()).then_some(settings)
 }
 
 /// What was hidden by hand, step by step: undo takes it back although the file stores nothing of it.

@@ -3,6 +3,7 @@
 mod arrange;
 mod asking;
 pub mod command;
+mod derived;
 mod dialogs;
 mod edits;
 mod evidence_of;
@@ -27,6 +28,7 @@ mod start;
 mod takeaway;
 mod toasts;
 mod views;
+mod wayfinding;
 mod workspace;
 
 pub use files::{Bundled, FileDialogs, Opened, Surroundings};

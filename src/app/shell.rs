@@ -1,11 +1,13 @@
 //! The window: its state, and what happens in a frame. It only wires; everything else is done by what it calls.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, CentralPanel, Frame, Panel};
 
 use super::asking::{Follower, Hidings};
 use super::command::Command;
 use super::evidence_of;
-use super::files::{Files, Opened, Surroundings};
+use super::files::{Files, Opened, Ready, Surroundings};
 use super::keep::Keeper;
 use super::palette::Palette;
 use super::safety::Safety;
@@ -16,7 +18,7 @@ use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
 use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look, minimap_ui};
 use crate::edit::History;
-use crate::model::{Day, Document};
+use crate::model::{Claim, Day, Document, Id};
 use crate::query::{Relation, Triple};
 use crate::scene::topics::Topic;
 use crate::scene::{Group, Placed, Target};
@@ -31,6 +33,7 @@ pub struct App {
     pub(super) lenses: ui::lens::Lenses,
     pub(super) ask_bar: ui::ask_bar::AskBar,
     pub(super) paths: ui::PathsPanel,
+    pub(super) wayfinder: super::wayfinding::Wayfinder,
     pub(super) follower: Follower,
     pub(super) hidings: Hidings,
     pub(super) measuring: super::measuring::Measuring,
@@ -69,18 +72,21 @@ impl App {
     ) -> Self {
         ui::theme::install(ctx);
         let keeper = surroundings.settings.clone().map(|files| Keeper::new(files, &settings));
+        let files = Files::of(&opened, surroundings);
+        let Ready { workspace, follower, stage, .. } = Ready::new(opened, today);
         let mut app = Self {
-            files: Files::of(&opened, surroundings),
+            files,
             keeper,
             safety: Safety::default(),
-            workspace: Workspace::new(opened.document, today),
+            workspace,
             session: Session::default(),
             settings: settings.tidied(),
-            stage: Stage::default(),
+            stage,
             lenses: ui::lens::Lenses::default(),
             ask_bar: ui::ask_bar::AskBar::default(),
             paths: ui::PathsPanel::default(),
-            follower: Follower::default(),
+            wayfinder: super::wayfinding::Wayfinder::default(),
+            follower,
             hidings: Hidings::default(),
             measuring: super::measuring::Measuring::default(),
             canvas: CanvasState::default(),
@@ -165,8 +171,12 @@ impl App {
 
     fn panels(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Intent> {
         let mut intents = Vec::new();
-        self.follower.follow(&mut self.workspace, &self.session.asking);
+        self.follower.follow(&mut self.workspace, &self.session.asking, ui);
         self.measuring.follow(self.stamp(), ui);
+        let asks = self.session.answer == Some(Answer::Paths);
+        let question = self.paths.question(self.session.asking.clock).filter(|_| asks);
+        let seen = (self.follower.sight(), self.stamp());
+        self.wayfinder.follow(question, &self.workspace, seen, ui);
         let measured = self.session.measured.and_then(|metric| self.measuring.measures().done.get(&metric));
         self.stage.show(self.follower.sight(), self.follower.serial(), measured);
         self.top_bar(ui, theme, &mut intents);
@@ -193,7 +203,9 @@ impl App {
                         (Some(Answer::Fallout), Some(fallout)) => {
                             ui::fallout::fallout_ui(ui, &view, fallout, &mut intents)
                         }
-                        (Some(Answer::Paths), _) => paths.ui(ui, &view, &mut intents),
+                        (Some(Answer::Paths), _) => {
+                            paths.ui(ui, &view, self.wayfinder.answer(), &mut intents)
+                        }
                         (Some(Answer::Summary), _) => ui::summary::summary_ui(ui, &view, &mut intents),
                         (Some(Answer::Measures), _) => ui::measures::measures_ui(ui, &view, &mut intents),
                         _ => {
@@ -335,10 +347,7 @@ impl App {
             Subject::Thing(id)
                 if self.session.lens == LensKind::Map && self.document().claims.contains_key(id) =>
             {
-                let behind = |relation: &&Relation| {
-                    relation.drawn_from().contains(id) || relation.denied_by.contains(id)
-                };
-                let relations = self.stage.relations().values().filter(behind);
+                let relations = self.relations_behind(id);
                 let lines: Vec<Item> = relations.map(|relation| line(&relation.triple)).collect();
                 if lines.is_empty() {
                     evidence_of::nodes(&self.workspace, id).into_iter().map(Item::Node).collect()
@@ -351,6 +360,19 @@ impl App {
             Subject::Kind(kind) => vec![Item::Node(Group::Kind(kind.clone()).id())],
             Subject::Verb(_) | Subject::Graph => Vec::new(),
         }
+    }
+
+    /// The relations of the map that a claim stands behind. They begin at its own things, or at what those are drawn in.
+    fn relations_behind<'a>(&'a self, claim: &'a Id) -> impl Iterator<Item = &'a Relation> {
+        let things = self.document().claims.get(claim).into_iter().flat_map(Claim::things);
+        let nodes: BTreeSet<&Id> = things.map(|thing| self.stage.node_of(thing)).collect();
+        let of = |node: &'a Id| {
+            let first = Triple { from: node.clone(), ..Triple::default() };
+            self.stage.relations().range(first..).take_while(move |(triple, _)| triple.from == *node)
+        };
+        nodes.into_iter().flat_map(of).map(|(_, relation)| relation).filter(move |relation| {
+            relation.drawn_from().contains(claim) || relation.denied_by.contains(claim)
+        })
     }
 
     /// The subject that something on the canvas stands for: of several relations the one with the most voices.

@@ -9,7 +9,7 @@ use eframe::egui::{self, ViewportBuilder};
 use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::wgpu;
 
-use super::files::{Bundled, FileDialogs, OpenError, Opened, Surroundings};
+use super::files::{Bundled, FileDialogs, Read, Ready, Surroundings};
 use super::job::Job;
 use super::keep;
 use super::libraries::{self, Installed};
@@ -52,7 +52,7 @@ pub fn run(start: Start) -> Result<(), String> {
     let settings = own.as_ref().map(keep::read).unwrap_or_default();
     let opening = file.map(|path| {
         let read = path.clone();
-        let job = Job::start("open", &ctx, move || Opened::read(&read, start.read_only));
+        let job = Job::start("open", &ctx, move || Ready::read(&read, start.read_only, today()));
         (path, start.read_only, job)
     });
     let surroundings = Surroundings {
@@ -67,7 +67,7 @@ pub fn run(start: Start) -> Result<(), String> {
 }
 
 /// A file that is being read already, and whether it may not be changed.
-type Opening = (PathBuf, bool, Option<Job<Result<Opened, OpenError>>>);
+type Opening = (PathBuf, bool, Option<Job<Read>>);
 
 /// How files are chosen: as `SAYSO_DIALOGS` says, and by a typed path where nothing could show a dialog.
 fn dialogs(

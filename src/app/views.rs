@@ -78,7 +78,7 @@ impl App {
         session.around =
             opened.around.map(|(centre, depth)| Around { centre, depth: depth.clamp(1, Around::MOST) });
         lost.extend(self.moved_since(&view, lens));
-        self.follower.follow(&mut self.workspace, &self.session.asking);
+        self.follower.follow(&mut self.workspace, &self.session.asking, ctx);
         self.stage.update(&self.workspace, &self.session, ctx);
         match view.camera.filter(SavedCamera::is_finite) {
             Some(camera) => {

@@ -1,46 +1,55 @@
 //! The document that is open, everything derived from it, and the one door through which it changes.
 
-use crate::edit::{Edit, EditError, History, TypingKey};
-use crate::model::graph::Graph;
-use crate::model::{Day, Document};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::derived::Derived;
+use crate::edit::{Edit, EditError, History, TypingKey};
+use crate::model::graph::Graph;
+use crate::model::{Day, Document, Id};
 use crate::query::filter::FilterIndex;
 use crate::query::find::{Finder, Found, Index, Places};
 use crate::query::{Evidence, Settings};
 
-/// A document with its derived state, kept in step.
+/// A document with its derived state, kept in step: at once where it is small, beside the window where it is large.
 pub struct Workspace {
-    document: Document,
+    /// Shared with the workers; a change while one of them has it makes a copy.
+    document: Arc<Document>,
     graph: Graph,
-    evidence: Evidence,
-    /// The evidence under other settings, while somebody looks at it.
-    reduced: Option<Evidence>,
-    filter_index: OnceCell<Arc<FilterIndex>>,
+    derived: Derived,
+    /// The state of the records that the derived state was computed from.
+    derived_of: u64,
     places: OnceCell<Places>,
     index: Index,
     history: History,
-    settings: Settings,
     revision: u64,
+    records: u64,
+    evidence_serial: u64,
 }
 
 impl Workspace {
+    /// From so many claims or things on, what is derived is computed beside the window.
+    const LARGE: usize = 4_000;
+
     /// Opens a document.
     pub fn new(document: Document, today: Day) -> Self {
-        let settings = Settings::on(today);
-        Self {
+        let derived = Derived::new(&document, &Settings::on(today));
+        let workspace = Self {
             graph: Graph::new(&document),
-            evidence: Evidence::new(&document, &settings),
             index: Index::new(&document),
-            reduced: None,
-            filter_index: OnceCell::new(),
+            derived,
+            derived_of: 0,
             places: OnceCell::new(),
             history: History::default(),
-            settings,
-            document,
+            document: Arc::new(document),
             revision: 0,
+            records: 0,
+            evidence_serial: 0,
+        };
+        if workspace.is_large() {
+            workspace.places();
         }
+        workspace
     }
 
     /// The document.
@@ -48,42 +57,77 @@ impl Workspace {
         &self.document
     }
 
+    /// The document as it is now, for a worker.
+    pub fn shared_document(&self) -> Arc<Document> {
+        self.document.clone()
+    }
+
+    /// Whether there is so much of it that nothing that takes all of it into account is done in a frame.
+    pub fn is_large(&self) -> bool {
+        let document = &self.document;
+        document.claims.len().max(document.actors.len()).max(document.mechanisms.len()) >= Self::LARGE
+    }
+
     /// Its nodes, relations, and who names whom.
     pub fn graph(&self) -> &Graph {
         &self.graph
     }
 
+    /// What is computed from its claims.
+    pub fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
     /// What is computed from its claims, without what is switched off.
     pub fn evidence(&self) -> &Evidence {
-        self.reduced.as_ref().unwrap_or(&self.evidence)
+        self.derived.evidence()
     }
 
     /// What is computed from all of its claims.
     pub fn whole(&self) -> &Evidence {
-        &self.evidence
+        self.derived.whole()
     }
 
-    /// What can be filtered by; built when it is asked for first.
+    /// What can be filtered by.
     pub fn filter_index(&self) -> &Arc<FilterIndex> {
-        self.filter_index.get_or_init(|| Arc::new(FilterIndex::new(&self.document, self.evidence())))
+        self.derived.filters(&self.document)
     }
 
-    /// Looks at the graph under other settings, or at all of it again.
-    pub fn look_under(&mut self, settings: Option<&Settings>) {
-        self.reduced = settings.map(|settings| Evidence::new(&self.document, settings));
-        self.filter_index = OnceCell::new();
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(&self.index, self.filter_index()))
+    }
+
+    /// Takes in what a worker computed.
+    pub fn take_in(&mut self, derived: Derived, records: u64) {
+        self.derived_of = records;
+        if Arc::ptr_eq(self.derived.evidence(), derived.evidence()) {
+            // What can be filtered by may have been made.
+            self.derived = derived;
+            return;
+        }
+        self.derived = derived;
         self.places = OnceCell::new();
         self.revision += 1;
+        self.evidence_serial += 1;
+    }
+
+    /// Grows with every change of what is computed.
+    pub fn evidence_serial(&self) -> u64 {
+        self.evidence_serial
+    }
+
+    /// Whether the records have changed since the derived state was computed.
+    pub fn is_behind(&self) -> bool {
+        self.derived_of != self.records
     }
 
     /// The best records for a query. Only one with conditions asks for the index of what can be filtered by.
     pub fn find(&self, query: &str, most: usize) -> Found {
-        let degree = |id: &crate::model::Id| self.graph.referrers(id).count();
+        let degree = |id: &Id| self.graph.referrers(id).count();
         if !query.contains([':', '"', '-']) {
             return Found { hits: self.index.search_by_degree(query, most, degree), ..Found::default() };
         }
-        let filters = self.filter_index();
-        let places = self.places.get_or_init(|| Places::new(&self.index, filters));
+        let (filters, places) = (self.filter_index(), self.places());
         let finder = Finder { document: &self.document, index: &self.index, filters, places };
         finder.search(query, most, degree)
     }
@@ -98,16 +142,21 @@ impl Workspace {
         self.revision
     }
 
+    /// Grows with every change of records: of all but where things are.
+    pub fn records(&self) -> u64 {
+        self.records
+    }
+
     /// Makes a change: one step.
     pub fn apply(&mut self, edit: Edit) -> Result<(), EditError> {
-        let done = self.history.apply(&mut self.document, edit)?;
+        let done = self.history.apply(Arc::make_mut(&mut self.document), edit)?;
         self.follow(&done);
         Ok(())
     }
 
     /// Makes a change while typing: one step until a pause or [`Workspace::seal`].
     pub fn apply_typing(&mut self, key: TypingKey, edit: Edit, now_secs: f64) -> Result<(), EditError> {
-        let done = self.history.apply_typing(&mut self.document, key, edit, now_secs)?;
+        let done = self.history.apply_typing(Arc::make_mut(&mut self.document), key, edit, now_secs)?;
         self.follow(&done);
         Ok(())
     }
@@ -119,7 +168,7 @@ impl Workspace {
 
     /// Takes the last step back; its name is given back.
     pub fn undo(&mut self) -> Result<Option<Edit>, EditError> {
-        let done = self.history.undo(&mut self.document)?;
+        let done = self.history.undo(Arc::make_mut(&mut self.document))?;
         if let Some(edit) = &done {
             self.follow(edit);
         }
@@ -128,7 +177,7 @@ impl Workspace {
 
     /// Makes the step again that was taken back last.
     pub fn redo(&mut self) -> Result<Option<Edit>, EditError> {
-        let done = self.history.redo(&mut self.document)?;
+        let done = self.history.redo(Arc::make_mut(&mut self.document))?;
         if let Some(edit) = &done {
             self.follow(edit);
         }
@@ -155,9 +204,9 @@ impl Workspace {
     pub fn go_to_step(&mut self, steps: usize) -> Result<(), EditError> {
         let done = self.history.done().len();
         let edit = if steps < done {
-            self.history.undo_to(&mut self.document, steps)?
+            self.history.undo_to(Arc::make_mut(&mut self.document), steps)?
         } else {
-            self.history.redo_to(&mut self.document, steps)?
+            self.history.redo_to(Arc::make_mut(&mut self.document), steps)?
         };
         self.follow(&edit);
         Ok(())
@@ -181,21 +230,23 @@ impl Workspace {
     /// Brings everything derived up to date with a change that was made.
     fn follow(&mut self, edit: &Edit) {
         self.revision += 1;
-        let mut evidence_changed = false;
+        let before = self.records;
         for change in &edit.changes {
             if let crate::edit::Change::Record(change) = change {
                 let (before, after) = (change.before.as_ref(), change.after.as_ref());
                 self.graph.record_changed(change.section, &change.id, before, after);
                 self.index.record_changed(change.section, &change.id, after);
-                evidence_changed = true;
+                self.records = self.revision;
             }
         }
-        if evidence_changed {
-            self.evidence = Evidence::new(&self.document, &self.settings);
-            let settings = self.reduced.as_ref().map(|reduced| reduced.settings().clone());
-            self.reduced = settings.map(|settings| Evidence::new(&self.document, &settings));
-            self.filter_index = OnceCell::new();
-            self.places = OnceCell::new();
+        if self.records == before {
+            return;
+        }
+        self.places = OnceCell::new();
+        if !self.is_large() {
+            self.derived = self.derived.again(&self.document);
+            self.derived_of = self.records;
+            self.evidence_serial += 1;
         }
     }
 }

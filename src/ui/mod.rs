@@ -37,7 +37,7 @@ pub use crate::query::{Asking, Sight};
 pub use ask_bar::Asked;
 pub use find::FindBox;
 pub use layout_panel::LayoutWish;
-pub use paths::PathsPanel;
+pub use paths::{PathAnswer, PathsPanel};
 pub use session::{Answer, Around, LensKind, Place, Session, Subject};
 pub use theme::Theme;
 pub use views::ViewWish;

@@ -6,13 +6,13 @@ use eframe::egui::{self, Button, FontId, Frame, RichText, Role, ScrollArea, Slid
 
 use super::theme::{GRID, semibold, size};
 use super::widgets::{
-    Ink, Picked, Picker, Tone, badge_ui, caption, hairline, icon_button, link_ui, memo, picker_ui,
-    sentence_ui, words as say,
+    Ink, Picked, Picker, Tone, badge_ui, caption, hairline, icon_button, link_ui, picker_ui, sentence_ui,
+    words as say,
 };
 use super::{Intent, Subject, Taken, View, icon, relation};
-use crate::model::{Id, Section};
+use crate::model::{Document, Id, Section};
 use crate::query::words::{ToldPath, ToldPaths, tell_paths};
-use crate::query::{PathQuestion, Paths, paths, words};
+use crate::query::{Clock, Evidence, PathQuestion, Paths, Sight, paths, words};
 
 /// What is asked: from where, to where, and on which evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,8 +35,14 @@ impl PathsPanel {
         (self.from, self.to) = (from, to);
     }
 
-    /// Draws the panel. Gives back whether it is to be closed.
-    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) -> bool {
+    /// Draws the panel with the answer to its question, if that has been found. Gives back whether it is to be closed.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        answer: Option<&PathAnswer>,
+        intents: &mut Vec<Intent>,
+    ) -> bool {
         let mut close = false;
         ui.horizontal(|ui| {
             caption(ui, view.theme, "How two things are connected");
@@ -48,7 +54,7 @@ impl PathsPanel {
         self.conditions_ui(ui, view);
         ui.add_space(GRID);
         hairline(ui, view.theme);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.answer_ui(ui, view, intents));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.answer_ui(ui, view, answer, intents));
         close
     }
 
@@ -94,24 +100,36 @@ impl PathsPanel {
         }
     }
 
-    fn question(&self, view: &View<'_>) -> Option<PathQuestion> {
+    /// What is asked, as of what the clocks say; none while an end is missing.
+    pub fn question(&self, clock: Clock) -> Option<PathQuestion> {
         let mut question = PathQuestion::new(self.from.clone()?, self.to.clone()?);
         question.least_voices = self.least_voices;
         question.primary_only = self.primary_only;
         question.through_populations = self.through_populations;
-        question.clock = view.session.asking.clock;
+        question.clock = clock;
         Some(question)
     }
 
-    fn answer_ui(&self, ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
-        let Some(question) = self.question(view) else {
+    fn answer_ui(
+        &self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        answer: Option<&PathAnswer>,
+        intents: &mut Vec<Intent>,
+    ) {
+        let Some(question) = self.question(view.session.asking.clock) else {
             ui.add_space(3.0 * GRID);
             caption(ui, view.theme, "Choose two things, or select two on the map and press T.");
             return;
         };
-        let stamp = (view.revision, self.clone());
-        let answer = memo(ui, ui.make_persistent_id("paths answer"), stamp, || Answer::of(view, &question));
         ui.add_space(2.0 * GRID);
+        let Some(answer) = answer.filter(|answer| answer.question == question) else {
+            ui.horizontal(|ui| {
+                ui.add(egui::Spinner::new().size(14.0));
+                caption(ui, view.theme, "Looking for paths…");
+            });
+            return;
+        };
         if answer.told.paths.is_empty() {
             let text = "No path on this evidence. Fewer voices, or a later day, may open one.";
             ui.add(egui::Label::new(RichText::new(text).color(*view.theme.text_weak)).wrap());
@@ -144,17 +162,25 @@ impl PathsPanel {
     }
 }
 
-/// Paths and how they are told.
-struct Answer {
+/// What was asked, the paths, and how they are told.
+#[derive(Clone, Debug)]
+pub struct PathAnswer {
+    question: PathQuestion,
     found: Paths,
     told: Arc<ToldPaths>,
 }
 
-impl Answer {
-    fn of(view: &View<'_>, question: &PathQuestion) -> Self {
-        let found = paths(view.document, view.evidence, question, |claim| view.sight.has_claim(claim));
-        let told = Arc::new(tell_paths(view.document, view.evidence, &found));
-        Self { found, told }
+impl PathAnswer {
+    /// Looks for paths through the claims that are in sight.
+    pub fn new(document: &Document, evidence: &Evidence, sight: &Sight, question: PathQuestion) -> Self {
+        let found = paths(document, evidence, &question, |claim| sight.has_claim(claim));
+        let told = Arc::new(tell_paths(document, evidence, &found));
+        Self { question, found, told }
+    }
+
+    /// What was asked.
+    pub fn question(&self) -> &PathQuestion {
+        &self.question
     }
 }
 

@@ -102,6 +102,14 @@ impl Subject {
             _ => None,
         }
     }
+
+    /// What makes the relation, if it is one.
+    pub fn triple(&self) -> Option<&Triple> {
+        match self {
+            Self::Relation(triple) => Some(triple),
+            _ => None,
+        }
+    }
 }
 
 /// An answer that is shown in place of the inspector.

@@ -20,6 +20,8 @@ mod window_asking;
 #[cfg(feature = "gui")]
 mod window_files;
 #[cfg(feature = "gui")]
+mod window_large;
+#[cfg(feature = "gui")]
 mod window_map;
 #[cfg(feature = "gui")]
 mod window_takeaway;

@@ -26,6 +26,7 @@ use crate::store::{Notice, SetAside, SourceText};
 pub(super) use disk::OpenError;
 pub(super) use guard::Then;
 pub use opened::{Bundled, Opened};
+pub(in crate::app) use opening::{Read, Ready};
 pub(super) use saving::shown_name;
 
 /// What the window has from the machine that it runs on.

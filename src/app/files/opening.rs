@@ -6,18 +6,52 @@ use eframe::egui::{self, Context};
 
 use super::disk::OpenError;
 use super::{Opened, Then};
+use crate::app::asking::Follower;
 use crate::app::dialogs::{Dialog, Refused};
 use crate::app::job::{Job, Progress};
 use crate::app::shell::App;
+use crate::app::stage::Stage;
 use crate::app::toasts::Toast;
 use crate::app::workspace::Workspace;
+use crate::model::Day;
 use crate::query::words;
 use crate::store::disk;
 use crate::ui::Theme;
 
+/// A graph and all that is computed before it is shown: made beside the window, since it takes a second where there is
+/// much of it.
+pub(in crate::app) struct Ready {
+    /// Where it came from; its document is in the workspace.
+    pub opened: Opened,
+    /// The document and what is computed from it.
+    pub workspace: Workspace,
+    /// What is in sight of it.
+    pub follower: Follower,
+    /// Its map.
+    pub stage: Stage,
+}
+
+/// What comes of reading a file.
+pub(in crate::app) type Read = Result<Box<Ready>, OpenError>;
+
+impl Ready {
+    /// Reads a file and computes what is shown of it.
+    pub fn read(path: &Path, read_only: bool, today: Day) -> Read {
+        Ok(Box::new(Self::new(Opened::read(path, read_only)?, today)))
+    }
+
+    /// Computes what is shown of a graph.
+    pub fn new(mut opened: Opened, today: Day) -> Self {
+        let mut workspace = Workspace::new(std::mem::take(&mut opened.document), today);
+        let follower = Follower::of(&mut workspace);
+        let stage = Stage::of(&workspace, follower.sight(), follower.serial());
+        Self { opened, workspace, follower, stage }
+    }
+}
+
 /// A file that is being read.
 pub(super) struct Opening {
-    job: Job<Result<Opened, OpenError>>,
+    job: Job<Read>,
     path: PathBuf,
     read_only: bool,
     began: f64,
@@ -30,7 +64,10 @@ impl App {
     pub(in crate::app) fn open_path(&mut self, path: PathBuf, read_only: bool, ctx: &Context) {
         let path = std::path::absolute(&path).unwrap_or(path);
         let file = path.clone();
-        match Job::start("open", ctx, move || Opened::read(&file, read_only)) {
+        match Job::start("open", ctx, {
+            let today = self.today;
+            move || Ready::read(&file, read_only, today)
+        }) {
             Some(job) => self.await_opening(path, read_only, job, ctx.time()),
             None => {
                 self.say(Toast::failed("The system gives no more threads; close something and try again."));
@@ -39,13 +76,7 @@ impl App {
     }
 
     /// Goes on with a file that is being read already.
-    pub(in crate::app) fn await_opening(
-        &mut self,
-        path: PathBuf,
-        read_only: bool,
-        job: Job<Result<Opened, OpenError>>,
-        now: f64,
-    ) {
+    pub(in crate::app) fn await_opening(&mut self, path: PathBuf, read_only: bool, job: Job<Read>, now: f64) {
         let revision = self.workspace.revision();
         self.files.opening = Some(Opening { job, path, read_only, began: now, revision });
     }
@@ -62,7 +93,7 @@ impl App {
         self.opening_progress(progress, ctx);
     }
 
-    fn opening_progress(&mut self, progress: Progress<Result<Opened, OpenError>>, ctx: &Context) {
+    fn opening_progress(&mut self, progress: Progress<Read>, ctx: &Context) {
         let outcome = match progress {
             Progress::Running => return ctx.request_repaint_after_secs(0.25),
             Progress::Done(outcome) => outcome,
@@ -74,7 +105,7 @@ impl App {
             Ok(_) if self.workspace.revision() != opening.revision && self.workspace.is_dirty() => {
                 self.guarded(Then::Open { path: opening.path, read_only: opening.read_only }, ctx);
             }
-            Ok(opened) => self.show_opened(opened),
+            Ok(ready) => self.show(*ready),
             Err(error) => self.refuse(&opening.path, error),
         }
     }
@@ -96,16 +127,22 @@ impl App {
 
     /// Shows a graph in place of the present one.
     pub(in crate::app) fn show_opened(&mut self, opened: Opened) {
+        self.show(Ready::new(opened, self.today));
+    }
+
+    fn show(&mut self, ready: Ready) {
+        let Ready { opened, workspace, follower, stage } = ready;
         self.files.follow(&opened);
         if let Some(path) = &opened.path {
             self.settings.opened(path);
         }
         self.tell_set_aside();
-        self.workspace = Workspace::new(opened.document, self.today);
+        self.workspace = workspace;
+        self.follower = follower;
         let document_number = self.session.document_number + 1;
         self.session = crate::ui::Session::default();
         self.session.document_number = document_number;
-        self.stage = super::super::stage::Stage::default();
+        self.stage = stage;
         self.canvas = crate::canvas::CanvasState::default();
         self.map_camera = None;
         self.find = crate::ui::FindBox::default();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::Context;
 
@@ -44,7 +45,7 @@ enum What {
 struct Order {
     path: PathBuf,
     what: What,
-    document: Document,
+    document: Arc<Document>,
     /// The text that the document came from; without it the canonical form is written.
     base: Option<SourceText>,
     /// What the file must hold to be replaced.
@@ -77,27 +78,27 @@ impl App {
             saving.then = then.or(saving.then.take());
             return;
         }
-        let (document, base) = (self.document().clone(), self.files.base.clone());
+        let (document, base) = (self.workspace.shared_document(), self.files.base.clone());
         self.workspace.save_began();
         self.write(Order { path, what: What::Graph, document, base, expected }, then, ctx);
     }
 
     /// Saves a copy of the graph; the graph stays with its own file.
     pub(in crate::app) fn save_copy(&mut self, path: PathBuf, ctx: &Context) {
-        let (document, base) = (self.document().clone(), self.files.base.clone());
+        let (document, base) = (self.workspace.shared_document(), self.files.base.clone());
         self.write(Order { path, what: What::Copy, document, base, expected: None }, None, ctx);
     }
 
     /// Saves a copy of the graph in canonical form, without the text of its file.
     pub(in crate::app) fn save_rewritten(&mut self, path: PathBuf, ctx: &Context) {
-        let document = self.document().clone();
+        let document = self.workspace.shared_document();
         self.write(Order { path, what: What::Copy, document, base: None, expected: None }, None, ctx);
     }
 
     /// Saves what is selected, with its evidence, as a graph of its own.
     pub(in crate::app) fn save_selection(&mut self, path: PathBuf, ctx: &Context) {
         let selected: BTreeSet<Id> = self.copied_ids();
-        let document = edit::subgraph(self.document(), &selected);
+        let document = Arc::new(edit::subgraph(self.document(), &selected));
         self.write(Order { path, what: What::Selection, document, base: None, expected: None }, None, ctx);
     }
 

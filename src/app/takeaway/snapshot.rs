@@ -1,14 +1,16 @@
 //! What is on the screen, held still while a figure of it is asked for and drawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::form::{FigureForm, FigureFormat, Part};
 use crate::app::shell::App;
+use crate::app::stage::Web;
 use crate::canvas::Item;
 use crate::exchange::figure::{self, Figure, Look, Material, Picked, Sheet};
 use crate::model::{Day, Document, Id};
+use crate::query::Asking;
 use crate::query::words::names;
-use crate::query::{Asking, Relation, Triple};
 use crate::scene::Placed;
 use crate::scene::geometry::Area;
 use crate::ui::{LensKind, Subject};
@@ -16,9 +18,9 @@ use crate::ui::{LensKind, Subject};
 /// What is on the screen.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Snapshot {
-    document: Document,
+    document: Arc<Document>,
     placed: Placed,
-    relations: BTreeMap<Triple, Relation>,
+    web: Arc<Web>,
     picked: Picked,
     says: Vec<(Id, Id)>,
     seen: Option<Area>,
@@ -30,18 +32,16 @@ pub(in crate::app) struct Snapshot {
 impl App {
     /// What is on the screen now; behind a lens that is a panel, the map.
     pub(in crate::app) fn snapshot(&self) -> Snapshot {
-        let document = self.document();
-        let (placed, relations) = (self.stage.placed(), self.stage.relations());
         Snapshot {
-            document: document.clone(),
+            document: self.workspace.shared_document(),
             picked: self.picks(),
             says: self.says(),
             seen: self.canvas.seen().filter(|_| self.session.lens.is_canvas()),
             subject: self.figure_subject(),
             asking: self.session.asking.clone(),
             today: self.today,
-            relations: relations.clone(),
-            placed: placed.clone(),
+            web: self.stage.web().clone(),
+            placed: self.stage.placed().clone(),
         }
     }
 
@@ -113,7 +113,7 @@ impl Snapshot {
         let material = Material {
             document: &self.document,
             placed: &self.placed,
-            relations: &self.relations,
+            relations: &self.web.relations,
             today: self.today,
         };
         let mut figure = Figure::new(&material, look);

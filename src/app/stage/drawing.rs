@@ -1,0 +1,141 @@
+//! The scene of the map, made from the document: at once where that is quick, beside the window where it is not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Basis, Positions};
+use crate::app::workspace::Workspace;
+use crate::model::{Document, Id};
+use crate::query::metrics::Measured;
+use crate::query::{Evidence, Relation, Sight, Triple};
+use crate::scene::fold::{Folds, Shown};
+use crate::scene::{Placed, Scene, in_sight, lesser, map, near};
+use crate::ui::LensKind;
+
+/// What the map shows of a graph, whatever of it is in sight.
+#[derive(Debug, Default)]
+pub struct Web {
+    /// What is drawn, and in what.
+    pub shown: Shown,
+    /// The relations of the map, with ends lifted to what it shows.
+    pub relations: BTreeMap<Triple, Relation>,
+    /// The things with relations that wait where there are too many.
+    pub waiting: BTreeSet<Id>,
+}
+
+/// All that is needed to make a scene, on any thread.
+pub struct Order {
+    document: Arc<Document>,
+    evidence: Arc<Evidence>,
+    sight: Arc<Sight>,
+    measured: Option<Arc<Measured>>,
+    basis: Basis,
+    /// The web of the scene before, where it is the same.
+    web: Option<Arc<Web>>,
+    /// Where a person put nodes.
+    pinned: Positions,
+    /// Where nodes are; none where whoever asks finds the places.
+    places: Option<Positions>,
+}
+
+/// A scene that was made.
+pub struct Drawn {
+    /// What it was made for.
+    pub basis: Basis,
+    /// What the map shows.
+    pub web: Arc<Web>,
+    /// The scene of the map; none behind the evidence of something.
+    pub scene: Option<Scene>,
+    /// The scene at the places that were given with the order, instead.
+    pub placed: Option<Placed>,
+}
+
+impl Order {
+    /// What is to be made for a workspace as it is now. `pinned` is where a person put nodes.
+    pub fn new(workspace: &Workspace, basis: Basis, pinned: Positions) -> Self {
+        Self {
+            document: workspace.shared_document(),
+            evidence: workspace.derived().evidence().clone(),
+            sight: Arc::default(),
+            measured: None,
+            basis,
+            web: None,
+            pinned,
+            places: None,
+        }
+    }
+
+    /// Of what is in sight, with nodes sized by what was measured.
+    pub fn seen(mut self, sight: &Arc<Sight>, measured: Option<&Arc<Measured>>) -> Self {
+        self.sight = sight.clone();
+        self.measured = measured.cloned();
+        self
+    }
+
+    /// With the web of a scene that was made for another basis, as far as that is the same.
+    pub fn from(mut self, before: &Basis, web: &Arc<Web>) -> Self {
+        self.web = before.has_same_relations(&self.basis).then(|| web.clone());
+        self
+    }
+
+    /// With nodes where they were.
+    pub fn at(mut self, places: Positions) -> Self {
+        self.places = Some(places);
+        self
+    }
+
+    /// Whether there is next to nothing to do.
+    pub fn is_light(&self) -> bool {
+        self.web.is_some() && self.basis.lens == LensKind::Evidence
+    }
+
+    /// Makes it.
+    pub fn carry_out(mut self) -> Drawn {
+        let web = self.web.take().unwrap_or_else(|| Arc::new(self.web_of_relations()));
+        let mut scene = (self.basis.lens != LensKind::Evidence).then(|| self.scene(&web));
+        let mut placed = None;
+        if let Some(mut places) = self.places.filter(|_| self.basis.around.is_none()) {
+            places.extend(self.pinned);
+            placed = scene.take().map(|scene| Placed::new(scene, &places));
+        }
+        Drawn { basis: self.basis, web, scene, placed }
+    }
+
+    fn web_of_relations(&self) -> Web {
+        let (document, evidence, basis) = (&self.document, &self.evidence, &self.basis);
+        let folds = Folds { by: basis.fold_by, open: &basis.unfolded, communities: &BTreeMap::new() };
+        let mut shown = Shown::new(document, evidence, folds);
+        let relations = map::relations(document, evidence, &shown);
+        let is_placed = |id: &Id| self.pinned.contains_key(id);
+        let parts = evidence.parts();
+        let is_asked_for = |id: &Id| {
+            basis.asked_for.contains(id) || parts.wholes_of(id).any(|whole| basis.unfolded.contains(whole))
+        };
+        let waiting = lesser::lesser(&relations, &shown, is_placed, is_asked_for);
+        if basis.lesser_wait {
+            shown.leave_out(&waiting);
+        }
+        Web { shown, relations, waiting }
+    }
+
+    /// What is drawn through the map lens, before it has places.
+    fn scene(&self, web: &Web) -> Scene {
+        let scene = map::scene(&self.document, &web.relations, &web.shown);
+        let mut scene = in_sight(&self.document, &web.relations, &web.shown.lifted, &self.sight, &scene);
+        if let Some(measured) = &self.measured {
+            map::size_by(&mut scene, &measured.values);
+        }
+        let scene = scene.bundled(&self.basis.fanned);
+        match &self.basis.around {
+            Some(around) => near::near(scene, web.node_of(&around.centre), around.depth),
+            None => scene,
+        }
+    }
+}
+
+impl Web {
+    /// The node of the map that a thing is drawn in.
+    pub fn node_of<'a>(&'a self, id: &'a Id) -> &'a Id {
+        self.shown.lifted.get(id).unwrap_or(id)
+    }
+}
