@@ -167,10 +167,16 @@ impl App {
             self.document().positions.get(&lens).into_iter().flatten().map(|(id, _)| id.clone()).collect();
         let nodes: Vec<Id> = pinned.iter().cloned().collect();
         self.stage.let_go(&nodes, self.session.fold_by);
+        self.session.pins = None;
         let edit = edit::unpin_nodes(self.document(), &lens, &pinned);
         if self.apply(edit) {
             self.say(Toast::done("Nothing is pinned any more").with_undo());
         }
+    }
+
+    /// These stand where the file has them from now on, whatever view is looked at.
+    pub(super) fn forget_pins(&mut self, moved: Vec<Id>) {
+        self.session.pins = self.session.pins.as_ref().and_then(|pins| pins.without(&moved));
     }
 
     /// Nodes were dragged: the file keeps their places, except those of groups and of what is drawn around a node.
@@ -183,6 +189,7 @@ impl App {
         let kept: Vec<(Id, Position)> =
             kept.into_iter().map(|(id, at)| (id, super::execute::position(at))).collect();
         if !kept.is_empty() {
+            self.forget_pins(kept.iter().map(|(id, _)| id.clone()).collect());
             let lens = Id::from(self.session.lens.name());
             let edit = edit::move_nodes(self.document(), &lens, &kept);
             self.apply(edit);

@@ -94,6 +94,7 @@ impl App {
             Intent::Paths(from, to) => self.ask_paths(from, to),
             Intent::Measure(wish) => self.measure(wish, ctx),
             Intent::Answer(answer) => self.session.answer = answer,
+            Intent::DropPins => self.session.pins = None,
             Intent::Ask(asking, asked) => self.ask_graph(*asking, asked, ctx),
         }
     }
@@ -290,6 +291,7 @@ impl App {
     }
 
     fn pin(&mut self, nodes: &[Id], pin: Pin) {
+        self.forget_pins(nodes.to_vec());
         let lens = Id::from(self.session.lens.name());
         let edit = match pin {
             Pin::Held => {

@@ -1,17 +1,19 @@
 //! Saved views: how the graph is looked at, written down, and looked at like that again.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use eframe::egui::Context;
 
 use super::shell::App;
 use super::toasts::Toast;
 use crate::canvas::Camera;
 use crate::edit::{self, Created};
-use crate::model::{Id, SavedCamera, SavedView};
-use crate::query::words::counted;
-use crate::query::{opened_view, saved_view};
+use crate::model::{Id, Link, Position, SavedCamera, SavedView};
+use crate::query::{Triple, opened_view, saved_view};
 use crate::scene::Group;
 use crate::scene::geometry::Point;
-use crate::ui::{Around, Intent, LensKind, ViewWish};
+use crate::ui::{Around, Intent, LensKind, Pins, Subject, ViewWish};
 
 impl App {
     /// Does what is wished with saved views.
@@ -52,7 +54,10 @@ impl App {
             depth: around.map_or(0, |around| u8::try_from(around.depth).unwrap_or(u8::MAX)),
             fold_by: session.fold_by,
             expanded: session.unfolded.iter().filter(in_file).cloned().collect(),
-            pinned: self.document().positions.get(&lens).cloned().unwrap_or_default(),
+            pinned: self.pins(&lens),
+            selected: session.selection.iter().filter_map(Subject::thing).cloned().collect(),
+            selected_relations: session.selection.iter().filter_map(Subject::triple).map(link).collect(),
+            with_lesser: !session.lesser_wait,
             lens: Some(lens),
             ..saved_view(self.document(), &session.asking)
         }
@@ -71,13 +76,14 @@ impl App {
         });
         let session = &mut self.session;
         session.lens = lens;
-        session.answer = None;
         session.asking = opened.asking;
+        session.lesser_wait = !view.with_lesser;
         session.fold_by = view.fold_by;
         session.unfolded = opened.unfolded;
         session.around =
             opened.around.map(|(centre, depth)| Around { centre, depth: depth.clamp(1, Around::MOST) });
-        lost.extend(self.moved_since(&view, lens));
+        self.session.pins = self.pins_of(&view, lens);
+        self.select_again(&view);
         self.follower.follow(&mut self.workspace, &self.session.asking, ctx);
         self.stage.update(&self.workspace, &self.session, ctx);
         match view.camera.filter(SavedCamera::is_finite) {
@@ -93,17 +99,38 @@ impl App {
         }
     }
 
-    /// That things which were pinned when the view was saved stand elsewhere now. They stay there: looking at a view
-    /// never changes the graph.
-    fn moved_since(&self, view: &SavedView, lens: LensKind) -> Option<String> {
-        let now = self.document().positions.get(&Id::from(lens.name()));
-        let moved = view.pinned.iter().filter(|(id, then)| {
-            self.document().node(id).is_some() && now.and_then(|now| now.get(*id)) != Some(*then)
-        });
-        let count = moved.count();
-        (count > 0).then(|| {
-            let things = counted(count, "thing that was pinned stands", "things that were pinned stand");
-            format!("{things} elsewhere now")
-        })
+    /// Where things stand that were placed.
+    fn pins(&self, lens: &Id) -> BTreeMap<Id, Position> {
+        let mut places = self.document().positions.get(lens).cloned().unwrap_or_default();
+        let pins = self.session.pins.iter().filter(|pins| pins.lens.name() == lens.as_str());
+        places.extend(pins.flat_map(|pins| pins.places.iter().map(|(id, at)| (id.clone(), *at))));
+        places
     }
+
+    /// The places that a view has for what stands elsewhere now. Looking at a view never changes the graph, so they lie
+    /// over those of the file.
+    fn pins_of(&self, view: &SavedView, lens: LensKind) -> Option<Pins> {
+        let now = self.document().positions.get(&Id::from(lens.name()));
+        let is_elsewhere = |(id, then): &(&Id, &Position)| {
+            self.document().section_of(id).is_some() && now.and_then(|now| now.get(*id)) != Some(*then)
+        };
+        let moved = view.pinned.iter().filter(is_elsewhere);
+        let places: BTreeMap<Id, Position> = moved.map(|(id, at)| (id.clone(), *at)).collect();
+        let title = view.title.clone();
+        (!places.is_empty()).then(|| Pins { title, lens, places: Arc::new(places) })
+    }
+
+    /// Selects what was selected when a view was saved.
+    fn select_again(&mut self, view: &SavedView) {
+        let things = view.selected.iter().cloned().map(Subject::Thing);
+        let relations = view.selected_relations.iter().map(|link| Subject::Relation(Triple::from(link)));
+        let there = things.chain(relations).filter(|subject| subject.exists_in(self.document()));
+        let selection: BTreeSet<Subject> = there.collect();
+        let shown = selection.first().cloned().unwrap_or(Subject::Graph);
+        self.session.select_many(selection, shown);
+    }
+}
+
+fn link(triple: &Triple) -> Link {
+    Link { from: triple.from.clone(), verb: triple.verb.clone(), to: triple.to.clone(), via: Vec::new() }
 }

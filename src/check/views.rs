@@ -19,6 +19,11 @@ pub(super) fn naming_nothing(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let pinned = view.pinned.keys().filter(|id| document.section_of(id).is_none());
         pinned.for_each(|id| missing("pinned", id));
+        for link in &view.selected_relations {
+            let ends = [&link.from, &link.to].into_iter().filter(|id| document.node(id).is_none());
+            let verb = (!document.verbs.contains_key(&link.verb)).then_some(&link.verb);
+            ends.chain(verb).for_each(|id| missing("selected_relations", id));
+        }
         view.follow
             .iter()
             .filter(|verb| !document.verbs.contains_key(*verb))

@@ -1,6 +1,6 @@
 //! Every place of a record where it names another record.
 
-use crate::model::{Claim, Id, Record, SavedView, Section, Source};
+use crate::model::{Claim, Id, Link, Record, SavedView, Section, Source};
 
 /// Which names a reference is one of: kinds and verbs have names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,7 @@ fn visit_view(view: &mut SavedView, visitor: &mut dyn FnMut(Space, &mut Id)) {
     view.filter.iter_mut().for_each(|condition| visit_condition(condition, visitor));
     view.follow.iter_mut().for_each(|verb| visitor(Space::Verbs, verb));
     view.lists_mut().into_iter().flatten().for_each(|id| visitor(Space::Things, id));
+    view.selected_relations.iter_mut().for_each(|link| visit_link(link, visitor));
     view.pinned = std::mem::take(&mut view.pinned)
         .into_iter()
         .map(|(mut id, at)| {
@@ -79,13 +80,15 @@ fn visit_condition(condition: &mut String, visitor: &mut dyn FnMut(Space, &mut I
     }
 }
 
+fn visit_link(link: &mut Link, visitor: &mut dyn FnMut(Space, &mut Id)) {
+    visitor(Space::Things, &mut link.from);
+    visitor(Space::Verbs, &mut link.verb);
+    visitor(Space::Things, &mut link.to);
+    link.via.iter_mut().for_each(|id| visitor(Space::Things, id));
+}
+
 fn visit_claim(claim: &mut Claim, visitor: &mut dyn FnMut(Space, &mut Id)) {
-    for link in &mut claim.links {
-        visitor(Space::Things, &mut link.from);
-        visitor(Space::Verbs, &mut link.verb);
-        visitor(Space::Things, &mut link.to);
-        link.via.iter_mut().for_each(|id| visitor(Space::Things, id));
-    }
+    claim.links.iter_mut().for_each(|link| visit_link(link, visitor));
     claim.about.iter_mut().for_each(|id| visitor(Space::Things, id));
     if let Some(quantity) = &mut claim.quantity {
         visitor(Space::Things, &mut quantity.measure);

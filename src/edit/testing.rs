@@ -152,6 +152,7 @@ pub(crate) fn record(random: &mut Rng, section: Section, size: usize) -> Record 
             filter: several(random, |random| format!("-source:{}", some_id(random, Section::Sources, size))),
             focus: actors(random),
             hidden: several(random, |random| some_id(random, Section::Mechanisms, size)),
+            selected_relations: several(random, |random| link(random, size)),
             follow: several(random, |random| some_id(random, Section::Verbs, size)),
             pinned: several(random, |random| (some_id(random, Section::Actors, size), position(random)))
                 .into_iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::quantity::number;
-use super::{Id, Lens, Position, VerbClass, When, is_default};
+use super::{Id, Lens, Link, Position, VerbClass, When, is_default};
 
 /// What becomes of claims that a clock cannot decide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,6 +121,15 @@ pub struct SavedView {
     /// Actors whose word is left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub silenced: Vec<Id>,
+    /// The things that were selected; through the Evidence lens they are what is seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub selected: Vec<Id>,
+    /// The relations that were selected, those of a path among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub selected_relations: Vec<Link>,
+    /// Whether things that one claim alone ties to the rest are shown too, where they would wait.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub with_lesser: bool,
     /// Where things stood that were pinned.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pinned: BTreeMap<Id, Position>,
@@ -131,7 +140,7 @@ pub struct SavedView {
 
 impl SavedView {
     /// The things that it names in lists, by field. Those in conditions of the filter and `pinned` are not among them.
-    pub fn lists(&self) -> [(&'static str, &[Id]); 6] {
+    pub fn lists(&self) -> [(&'static str, &[Id]); 7] {
         [
             ("focus", &self.focus),
             ("fetched", &self.fetched),
@@ -139,11 +148,12 @@ impl SavedView {
             ("expanded", &self.expanded),
             ("switched_off", &self.switched_off),
             ("silenced", &self.silenced),
+            ("selected", &self.selected),
         ]
     }
 
     /// The same lists, to be changed.
-    pub fn lists_mut(&mut self) -> [&mut Vec<Id>; 6] {
+    pub fn lists_mut(&mut self) -> [&mut Vec<Id>; 7] {
         [
             &mut self.focus,
             &mut self.fetched,
@@ -151,6 +161,7 @@ impl SavedView {
             &mut self.expanded,
             &mut self.switched_off,
             &mut self.silenced,
+            &mut self.selected,
         ]
     }
 }

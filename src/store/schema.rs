@@ -131,6 +131,9 @@ const VIEW: Shape = Shape::Struct(&[
     list("expanded"),
     list("switched_off"),
     list("silenced"),
+    list("selected"),
+    of("selected_relations", Shape::List(&LINK)),
+    leaf("with_lesser"),
     of("pinned", Shape::Map(&POSITION)),
     leaf("note"),
 ]);

@@ -38,7 +38,7 @@ pub use ask_bar::Asked;
 pub use find::FindBox;
 pub use layout_panel::LayoutWish;
 pub use paths::{PathAnswer, PathsPanel};
-pub use session::{Answer, Around, LensKind, Place, Session, Subject};
+pub use session::{Answer, Around, LensKind, Pins, Place, Session, Subject};
 pub use theme::Theme;
 pub use views::ViewWish;
 
@@ -149,6 +149,8 @@ pub enum Intent {
     Answer(Option<Answer>),
     /// Something about measures.
     Measure(measures::MeasureWish),
+    /// Put things back where the file has them, after looking at a view that has them elsewhere.
+    DropPins,
     /// Ask this of the graph.
     Ask(Box<Asking>, Asked),
 }

@@ -1,9 +1,10 @@
 //! How a person looks at the document: lens, selection, where they have been. Never saved in the graph file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::canvas::Camera;
-use crate::model::{Document, Id, Section};
+use crate::model::{Document, Id, Position, Section};
 use crate::query::Triple;
 use crate::scene::{FoldBy, Group, Mark};
 
@@ -158,8 +159,30 @@ pub struct Place {
     pub answer: Option<Answer>,
     /// What was asked of the graph.
     pub asking: super::Asking,
+    /// The places of a saved view that nodes had.
+    pub pins: Option<Pins>,
     /// What the canvas showed.
     pub camera: Camera,
+}
+
+/// The places that nodes had when a view was saved. They lie over those of the file, which stay as they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pins {
+    /// What the view is called.
+    pub title: String,
+    /// Through which lens.
+    pub lens: LensKind,
+    /// Where nodes stand.
+    pub places: Arc<BTreeMap<Id, Position>>,
+}
+
+impl Pins {
+    /// The places without those of nodes that were moved since.
+    pub fn without(&self, moved: &[Id]) -> Option<Self> {
+        let mut places = self.places.clone();
+        Arc::make_mut(&mut places).retain(|id, _| !moved.contains(id));
+        (!places.is_empty()).then(|| Self { places, ..self.clone() })
+    }
 }
 
 /// How a person looks at the document.
@@ -203,6 +226,8 @@ pub struct Session {
     pub measured: Option<crate::query::metrics::Metric>,
     /// What is asked of the graph.
     pub asking: super::Asking,
+    /// The places of the saved view that is looked at.
+    pub pins: Option<Pins>,
     /// Where a link is being drawn from, by keyboard or menu.
     pub linking_from: Option<Id>,
     back: Vec<Place>,
@@ -231,6 +256,7 @@ impl Default for Session {
             answer: None,
             measured: None,
             asking: super::Asking::default(),
+            pins: None,
             linking_from: None,
             back: Vec::new(),
             forward: Vec::new(),
@@ -253,6 +279,7 @@ impl Session {
             shown: self.shown.clone(),
             answer: self.answer,
             asking: self.asking.clone(),
+            pins: self.pins.clone(),
             camera,
         }
     }
@@ -312,6 +339,7 @@ impl Session {
         self.shown = place.shown;
         self.answer = place.answer;
         self.asking = place.asking;
+        self.pins = place.pins;
         self.editing = false;
         place.camera
     }

@@ -30,12 +30,12 @@ fn thing(id: &str) -> Subject {
     Subject::Thing(Id::from(id))
 }
 
-fn centre(harness: &Harness<'_, App>, label: &str) -> Pos2 {
+pub fn centre(harness: &Harness<'_, App>, label: &str) -> Pos2 {
     harness.get_by_label(label).rect().center()
 }
 
 /// Presses, moves and releases the pointer.
-fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
+pub fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
     harness.hover_at(from);
     harness.step();
     harness.drag_at(from);

@@ -1,13 +1,13 @@
 //! Saved views, driven from the window: saved, opened, renamed, saved again and deleted.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use sayso::app::App;
 use sayso::model::Id;
-use sayso::ui::{Asking, LensKind};
+use sayso::ui::{Asking, LensKind, Subject};
 
-use crate::window::{shipped, window};
+use crate::window::{self, shipped, window};
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).click();
@@ -131,4 +131,34 @@ fn what_a_view_cannot_bring_back_is_told() {
     harness.get_by_label("Not all of the view could be had again");
     click(&mut harness, "Show all");
     harness.get_by_label_contains("1 thing that it names is not in the graph any more");
+}
+
+#[test]
+fn a_view_brings_back_what_was_selected_and_where_it_stood_and_changes_no_file() {
+    let mut harness = window(shipped());
+    click(&mut harness, "Local jails, actor");
+    let centre = |harness: &Harness<'_, App>, id: &str| {
+        harness.state().placed().area_of(&Id::from(id)).unwrap().centre()
+    };
+    let then = centre(&harness, "local-jails");
+    save(&mut harness, "Jails");
+    // It is put elsewhere, and something else is selected.
+    let from = window::centre(&harness, "Local jails, actor");
+    window::drag(&mut harness, from, from + vec2(14.0, 9.0));
+    let now = centre(&harness, "local-jails");
+    assert!((now.x - then.x).abs() > 1.0, "it was moved");
+    click(&mut harness, "ICE, actor");
+    let steps = harness.state().history().done().count();
+
+    views(&mut harness);
+    click(&mut harness, "Open the view Jails");
+    let again = centre(&harness, "local-jails");
+    assert!((again.x - then.x).abs() < 0.1, "{} {}", again.x, then.x);
+    let selection: Vec<_> = harness.state().session().selection.iter().cloned().collect();
+    assert_eq!(selection, [Subject::Thing(Id::from("local-jails"))]);
+    assert_eq!(harness.state().history().done().count(), steps, "looking is no step");
+
+    click(&mut harness, "Places of the file");
+    let back = centre(&harness, "local-jails");
+    assert!((back.x - now.x).abs() < 0.1);
 }

@@ -15,14 +15,14 @@ pub use steps::Steps;
 
 use super::job::{self, Progress};
 use super::workspace::Workspace;
-use crate::model::{Id, Lens};
+use crate::model::{Id, Lens, Position};
 use crate::query::metrics::{Measured, Metric};
 use crate::query::{Relation, Sight, Triple};
 use crate::scene::arrange;
 use crate::scene::bundle::Pair;
 use crate::scene::geometry::Point;
 use crate::scene::{FoldBy, Placed, Target, evidence, topics};
-use crate::ui::{Around, LensKind, Session, Subject};
+use crate::ui::{Around, LensKind, Pins, Session, Subject};
 use drawing::{Drawn, Order};
 use worker::{InOrder, Job};
 
@@ -69,6 +69,7 @@ struct Basis {
     evidence: u64,
     /// How many things a person placed.
     kept: usize,
+    pins: Option<Pins>,
     lens: LensKind,
     fold_by: FoldBy,
     unfolded: BTreeSet<Id>,
@@ -90,6 +91,7 @@ impl Basis {
             revision: workspace.revision(),
             evidence: workspace.evidence_serial(),
             kept: places.map_or(0, BTreeMap::len),
+            pins: session.pins.clone(),
             // Behind a lens that is a panel the map is kept, since panels ask for its relations.
             lens: if session.lens.is_canvas() { session.lens } else { LensKind::Map },
             fold_by: session.fold_by,
@@ -113,7 +115,9 @@ impl Basis {
 
     /// Whether nothing differs but where things are.
     fn is_same_elsewhere(&self, other: &Self) -> bool {
-        Self { revision: other.revision, kept: other.kept, ..self.clone() } == *other
+        let places = |basis: &Self| (basis.revision, basis.kept, basis.pins.clone());
+        let (revision, kept, pins) = places(other);
+        Self { revision, kept, pins, ..self.clone() } == *other
     }
 
     /// Whether it is another picture, to be looked at as a whole.
@@ -131,7 +135,7 @@ impl Stage {
     pub fn of(workspace: &Workspace, sight: &Arc<Sight>, serial: u64) -> Self {
         let session = Session::default();
         let basis = Basis { seen: (serial, None), ..Basis::new(workspace, &session) };
-        let order = Order::new(workspace, basis, pinned(workspace, LensKind::Map)).seen(sight, None);
+        let order = Order::new(workspace, basis, pinned(workspace, &session, LensKind::Map)).seen(sight, None);
         let ready = workspace.is_large().then(|| order.at(Positions::new()).carry_out());
         Self { ready, ..Self::default() }
     }
@@ -188,7 +192,7 @@ impl Stage {
         let basis = Basis { seen: self.seen, fanned: self.fanned.clone(), ..Basis::new(workspace, session) };
         let arrived = self.receive(session.fold_by);
         let drawn =
-            (self.made_for.as_ref() != Some(&basis)).then(|| self.draw(workspace, basis, ctx)).flatten();
+            (self.made_for.as_ref() != Some(&basis)).then(|| self.draw(workspace, session, basis, ctx)).flatten();
         let Some(drawn) = drawn else {
             return arrived && self.follow_layout(workspace, session);
         };
@@ -206,7 +210,7 @@ impl Stage {
     }
 
     /// The scene for a basis, or what has been made of an earlier one; none while nothing new has been made.
-    fn draw(&mut self, workspace: &Workspace, basis: Basis, ctx: &egui::Context) -> Option<Drawn> {
+    fn draw(&mut self, workspace: &Workspace, session: &Session, basis: Basis, ctx: &egui::Context) -> Option<Drawn> {
         if let Some(ready) = self.ready.take() {
             return Some(ready);
         }
@@ -224,12 +228,12 @@ impl Stage {
             None => {}
         }
         if workspace.is_large() && self.has_only_moved(&basis) {
-            self.put_nodes(workspace, &basis);
+            self.put_nodes(workspace, session);
             self.made_for = Some(basis);
             return None;
         }
         let fold_by = basis.fold_by;
-        let mut order = Order::new(workspace, basis, pinned(workspace, LensKind::Map))
+        let mut order = Order::new(workspace, basis, pinned(workspace, session, LensKind::Map))
             .seen(&self.sight, self.sized_by.as_ref());
         if let Some(before) = &self.made_for {
             order = order.from(before, &self.web);
@@ -289,12 +293,17 @@ impl Stage {
             self.claims_left_out = 0;
             evidence::scene(document, facts, &claims)
         };
-        positions.extend(pinned(workspace, LensKind::Evidence));
+        positions.extend(pinned(workspace, session, LensKind::Evidence));
         self.placed = Placed::new(scene, &positions);
     }
 }
 
-/// Where a person put nodes.
-fn pinned(workspace: &Workspace, lens: LensKind) -> Positions {
-    arrange::pinned(workspace.document(), lens.name())
+/// Where a person put nodes, or where they stood in the view that is looked at.
+fn pinned(workspace: &Workspace, session: &Session, lens: LensKind) -> Positions {
+    let mut places = arrange::pinned(workspace.document(), lens.name());
+    for pins in session.pins.iter().filter(|pins| pins.lens == lens) {
+        let point = |at: &Position| Point::new(at.x as f32, at.y as f32);
+        places.extend(pins.places.iter().map(|(id, at)| (id.clone(), point(at))));
+    }
+    places
 }

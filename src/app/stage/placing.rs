@@ -45,7 +45,7 @@ impl Stage {
     /// shown whole.
     pub(super) fn follow_layout(&mut self, workspace: &Workspace, session: &Session) -> bool {
         if session.lens != LensKind::Evidence && session.around.is_none() {
-            let pinned = pinned(workspace, LensKind::Map);
+            let pinned = pinned(workspace, session, LensKind::Map);
             let known = self.places.get(&session.fold_by);
             let place = |id: &Id| pinned.get(id).or_else(|| known?.get(id)).copied();
             let nodes = &self.placed.scene.nodes;
@@ -85,7 +85,7 @@ impl Stage {
         let scene = self.placed.scene.clone();
         let places = self.places.entry(session.fold_by).or_default().clone();
         self.steps.begin(session.fold_by, places, workspace.history().done().len());
-        let pinned = pinned(workspace, LensKind::Map);
+        let pinned = pinned(workspace, session, LensKind::Map);
         if session.algorithm == "rings" {
             let centre = session.selection.iter().find_map(Subject::thing).map(|id| self.node_of(id).clone());
             let found = rings(&scene, centre.or_else(|| busiest(&scene)), session.parameters, aspect(ctx));
@@ -110,7 +110,7 @@ impl Stage {
     /// The places of the nodes changed: the scene is put there.
     fn step_made(&mut self, workspace: &Workspace, session: &Session) {
         let mut places = self.places.get(&session.fold_by).cloned().unwrap_or_default();
-        places.extend(pinned(workspace, LensKind::Map));
+        places.extend(pinned(workspace, session, LensKind::Map));
         self.placed = Placed::new(std::mem::take(&mut self.placed).scene, &places);
     }
 
@@ -131,7 +131,7 @@ impl Stage {
             self.placed = Placed::new(scene, &places);
             return;
         }
-        let pinned = pinned(workspace, LensKind::Map);
+        let pinned = pinned(workspace, session, LensKind::Map);
         let places = self.places.get(&session.fold_by).cloned().unwrap_or_default();
         let has_place = |id: &Id| places.contains_key(id) || pinned.contains_key(id);
         let missing = scene.nodes.iter().filter(|node| !has_place(&node.id)).count();
@@ -186,14 +186,14 @@ impl Stage {
         self.fit_when_done |= has_missing && placed.hull().is_none();
         self.placed = placed;
         if has_missing || was_under_way {
-            self.start_large(&pinned(workspace, LensKind::Map), session.parameters, ctx);
+            self.start_large(&pinned(workspace, session, LensKind::Map), session.parameters, ctx);
         }
     }
 
     /// Puts the nodes of a large map where they belong, after a person moved some.
-    pub(super) fn put_nodes(&mut self, workspace: &Workspace, basis: &Basis) {
-        let pinned = pinned(workspace, LensKind::Map);
-        let known = self.places.get(&basis.fold_by);
+    pub(super) fn put_nodes(&mut self, workspace: &Workspace, session: &Session) {
+        let pinned = pinned(workspace, session, LensKind::Map);
+        let known = self.places.get(&session.fold_by);
         let nodes = self.placed.scene.nodes.iter().zip(&self.placed.areas);
         let place = |(node, area): (&crate::scene::SceneNode, &Option<crate::scene::geometry::Area>)| {
             let kept = pinned.get(&node.id).or_else(|| known?.get(&node.id)).copied();

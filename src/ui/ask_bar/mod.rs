@@ -50,6 +50,7 @@ impl AskBar {
                     self.add_ui(ui, view, index, &mut asking);
                     chips::chips_ui(ui, view, &mut asking);
                     hidden_ui(ui, view, &mut asking);
+                    pins_ui(ui, view, intents);
                 });
             });
         });
@@ -135,6 +136,17 @@ pub enum Asked {
     Step,
     /// Somebody is still dragging, or time is playing.
     Underway,
+}
+
+/// That things stand where a view has them, and the way back.
+fn pins_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
+    let Some(pins) = &view.session.pins else { return };
+    let text = format!("Places of “{}”", pins.title);
+    ui.label(RichText::new(text).size(size::SMALL).color(*view.theme.text_weak));
+    let link = RichText::new("Places of the file").size(size::SMALL).color(*view.theme.accent);
+    if ui.link(link).on_hover_text("Put things back where the file has them").clicked() {
+        intents.push(Intent::DropPins);
+    }
 }
 
 /// How much is out of sight, and the way back.
