@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::footing::sayers;
 use super::live::Settings;
-use crate::model::{Claim, Document, How, Id, Stance};
+use crate::model::{Citation, Claim, Document, How, Id, Stance};
 
 /// One reason why a claim is disputed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,6 +60,22 @@ impl Contradictions {
     }
 }
 
+/// Who says in that citation, without being among the asserters, that the claim is not so: nobody where the document
+/// has no voice of its own. `None` where the citation disputes nothing.
+pub(crate) fn disputers(
+    document: &Document,
+    settings: &Settings,
+    citation: &Citation,
+    asserters: &BTreeSet<Id>,
+) -> Option<Vec<Id>> {
+    if citation.stance != Stance::Disputes || !settings.counts(document, citation) {
+        return None;
+    }
+    let sayers = sayers(document, citation);
+    let others: Vec<Id> = sayers.difference(asserters).cloned().collect();
+    (!others.is_empty() || sayers.is_empty()).then_some(others)
+}
+
 /// Why the claim is disputed: by whom and where, and by which live claims.
 pub(crate) fn disputes(
     document: &Document,
@@ -71,16 +87,10 @@ pub(crate) fn disputes(
     asserters: &BTreeSet<Id>,
 ) -> Vec<Dispute> {
     let mut disputes = Vec::new();
-    let disputing = claim.cites.iter().filter(|citation| citation.stance == Stance::Disputes);
-    for citation in disputing.filter(|citation| settings.counts(document, citation)) {
-        let sayers = sayers(document, citation);
-        let others: Vec<Id> = sayers.difference(asserters).cloned().collect();
-        if !others.is_empty() || sayers.is_empty() {
-            disputes.push(Dispute::DisputedBy {
-                by: others,
-                source: citation.source.clone(),
-                at: citation.at.clone(),
-            });
+    for citation in &claim.cites {
+        if let Some(by) = disputers(document, settings, citation, asserters) {
+            let (source, at) = (citation.source.clone(), citation.at.clone());
+            disputes.push(Dispute::DisputedBy { by, source, at });
         }
     }
     for (other, why) in contradictions.of(id).filter(|(other, _)| is_live(other)) {

@@ -102,46 +102,61 @@ impl Lineage {
 /// Groups sayings into independent voices; none at all where nothing is said.
 pub(crate) fn voices<'a>(sayings: impl IntoIterator<Item = &'a Saying>) -> Voices {
     let sayings: Vec<&Saying> = sayings.into_iter().collect();
+    grouped(&sayings).0
+}
+
+/// The same, with the number of the voice that each saying belongs to: none for the document's own words where it
+/// passes on somebody else's, and for those of nobody named where somebody is.
+pub(crate) fn grouped(sayings: &[&Saying]) -> (Voices, Vec<Option<usize>>) {
     let documents: BTreeSet<Id> = sayings.iter().map(|saying| saying.source.clone()).collect();
     let relaying: BTreeSet<&Id> = sayings
         .iter()
         .filter(|saying| !saying.is_own && !saying.roots.is_empty())
         .map(|saying| &saying.source)
         .collect();
-    let is_left_out = |saying: &Saying| saying.is_own && relaying.contains(&saying.source);
-    let heard: Vec<&Saying> =
-        sayings.iter().copied().filter(|saying| !saying.roots.is_empty() && !is_left_out(saying)).collect();
-    let mut voices = joined(&heard);
-    if voices.is_empty() && !sayings.is_empty() {
-        voices.push(Voice { roots: Vec::new(), documents: documents.iter().cloned().collect() });
+    let is_heard =
+        |saying: &Saying| !saying.roots.is_empty() && !(saying.is_own && relaying.contains(&saying.source));
+    let heard: Vec<usize> = (0..sayings.len()).filter(|at| is_heard(sayings[*at])).collect();
+    let mut groups = joined(sayings, &heard);
+    if groups.is_empty() && !sayings.is_empty() {
+        let voice = Voice { roots: Vec::new(), documents: documents.iter().cloned().collect() };
+        groups.push((voice, (0..sayings.len()).collect()));
     }
-    Voices { voices, documents: documents.into_iter().collect() }
+    let mut places = vec![None; sayings.len()];
+    for (number, (_, members)) in groups.iter().enumerate() {
+        for at in members {
+            places[*at] = Some(number);
+        }
+    }
+    let voices = groups.into_iter().map(|(voice, _)| voice).collect();
+    (Voices { voices, documents: documents.into_iter().collect() }, places)
 }
 
-/// Joins sayings that share a root or an origin.
-fn joined(sayings: &[&Saying]) -> Vec<Voice> {
+/// Joins the sayings that are heard where they share a root or an origin: the voices, each with its sayings.
+fn joined(sayings: &[&Saying], heard: &[usize]) -> Vec<(Voice, Vec<usize>)> {
     let mut sets = petgraph::unionfind::UnionFind::<usize>::new(sayings.len());
     let mut by_root: BTreeMap<&Id, usize> = BTreeMap::new();
     let mut by_origin: BTreeMap<&Id, usize> = BTreeMap::new();
-    for (at, saying) in sayings.iter().enumerate() {
-        for root in &saying.roots {
+    for at in heard.iter().copied() {
+        for root in &sayings[at].roots {
             sets.union(at, *by_root.entry(root).or_insert(at));
         }
-        for origin in &saying.origins {
+        for origin in &sayings[at].origins {
             sets.union(at, *by_origin.entry(origin).or_insert(at));
         }
     }
-    let mut groups: BTreeMap<usize, (BTreeSet<Id>, BTreeSet<Id>)> = BTreeMap::new();
-    for (at, saying) in sayings.iter().enumerate() {
-        let (roots, documents) = groups.entry(sets.find(at)).or_default();
-        roots.extend(saying.roots.iter().cloned());
-        documents.insert(saying.source.clone());
+    let mut groups: BTreeMap<usize, (BTreeSet<Id>, BTreeSet<Id>, Vec<usize>)> = BTreeMap::new();
+    for at in heard.iter().copied() {
+        let (roots, documents, members) = groups.entry(sets.find(at)).or_default();
+        roots.extend(sayings[at].roots.iter().cloned());
+        documents.insert(sayings[at].source.clone());
+        members.push(at);
     }
-    let mut voices: Vec<Voice> = groups
+    let mut voices: Vec<(Voice, Vec<usize>)> = groups
         .into_values()
-        .map(|(roots, documents)| Voice {
-            roots: roots.into_iter().collect(),
-            documents: documents.into_iter().collect(),
+        .map(|(roots, documents, members)| {
+            let (roots, documents) = (roots.into_iter().collect(), documents.into_iter().collect());
+            (Voice { roots, documents }, members)
         })
         .collect();
     voices.sort();

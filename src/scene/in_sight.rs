@@ -42,14 +42,18 @@ pub fn in_sight(
     let lines = scene.edges.iter().filter(|edge| is_there(edge) && is_stated(edge)).cloned().collect();
     scene.edges = lines;
     for edge in &mut scene.edges {
-        let claims = match &edge.target {
-            Target::Relation(triple) => relations.get(triple).map(Relation::drawn_from),
+        let relation = match &edge.target {
+            Target::Relation(triple) => relations.get(triple),
             _ => None,
         };
-        // What the clocks cannot decide steps back as what is over does.
-        edge.strength.ended |= claims.is_some_and(|claims| sight.greys(claims));
+        edge.strength.ended |= relation.is_some_and(|relation| steps_back(sight, relation));
     }
     scene
+}
+
+/// Whether the clocks cannot decide about the relation: it steps back as what is over does.
+pub fn steps_back(sight: &Sight, relation: &Relation) -> bool {
+    sight.greys(relation.drawn_from())
 }
 
 #[cfg(test)]

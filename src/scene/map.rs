@@ -105,36 +105,42 @@ pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> Scene
     }
 }
 
-/// The lines of a relation: straight from end to end, or through each of its stations.
-fn strands(document: &Document, relation: &Relation, shown: &Shown) -> Vec<SceneEdge> {
+/// The line of a relation, straight from end to end.
+pub fn line(document: &Document, relation: &Relation) -> SceneEdge {
     let triple = &relation.triple;
-    let strand = |from: &Id, to: &Id, label: bool, head: Head| SceneEdge {
+    let blocks = document.verbs.get(&triple.verb).is_some_and(|verb| verb.blocks);
+    let (is_part, label) = (relation.class == VerbClass::Part, document.verb_label(&triple.verb));
+    SceneEdge {
         target: Target::Relation(triple.clone()),
-        from: from.clone(),
-        to: to.clone(),
-        label: label.then(|| document.verb_label(&triple.verb).to_owned()),
+        from: triple.from.clone(),
+        to: triple.to.clone(),
+        label: (!is_part).then(|| label.to_owned()),
         class: relation.class,
-        head,
+        head: match relation.class {
+            VerbClass::Part => Head::Diamond,
+            _ if blocks => Head::Bar,
+            _ => Head::Arrow,
+        },
         tail: Head::Plain,
         strength: strength(relation),
-    };
-    let blocks = document.verbs.get(&triple.verb).is_some_and(|verb| verb.blocks);
-    let head = match relation.class {
-        VerbClass::Part => Head::Diamond,
-        _ if blocks => Head::Bar,
-        _ => Head::Arrow,
-    };
+    }
+}
+
+/// The lines of a relation: straight from end to end, or through each of its stations.
+fn strands(document: &Document, relation: &Relation, shown: &Shown) -> Vec<SceneEdge> {
+    let (triple, whole) = (&relation.triple, line(document, relation));
     let is_end = |via: &Id| *via == triple.from || *via == triple.to;
     // Stations of one group are one station.
     let stations: BTreeSet<&Id> =
         relation.via.iter().filter_map(|via| shown.lifted.get(via)).filter(|via| !is_end(via)).collect();
     if stations.is_empty() {
-        return vec![strand(&triple.from, &triple.to, relation.class != VerbClass::Part, head)];
+        return vec![whole];
     }
-    stations
-        .into_iter()
-        .flat_map(|via| [strand(&triple.from, via, false, Head::Plain), strand(via, &triple.to, true, head)])
-        .collect()
+    let label = document.verb_label(&triple.verb);
+    let to_station =
+        |via: &Id| SceneEdge { to: via.clone(), label: None, head: Head::Plain, ..whole.clone() };
+    let on_from = |via: &Id| SceneEdge { from: via.clone(), label: Some(label.to_owned()), ..whole.clone() };
+    stations.into_iter().flat_map(|via| [to_station(via), on_from(via)]).collect()
 }
 
 /// How the evidence for a relation is drawn.

@@ -20,11 +20,12 @@ pub mod routes;
 pub mod style;
 pub mod text;
 pub mod topics;
+pub mod why;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use fold::{FoldBy, Folds, Group};
-pub use in_sight::in_sight;
+pub use in_sight::{in_sight, steps_back};
 pub use mark::Mark;
 pub use placed::Placed;
 

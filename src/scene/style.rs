@@ -20,7 +20,7 @@ pub enum Dash {
 pub fn line_width(class: VerbClass, voices: usize) -> f32 {
     match class {
         VerbClass::Part => 1.0,
-        _ => 0.7 + 0.6 * voices.clamp(1, 5) as f32,
+        _ => 0.7 + 0.6 * voices.clamp(1, WIDEST_VOICES) as f32,
     }
 }
 
@@ -41,15 +41,25 @@ pub fn line_colour(palette: &Palette, class: VerbClass, strength: Strength) -> C
     }
 }
 
+/// Dots for what has no source.
+pub const UNSOURCED: Dash = Dash::Dotted(5.0);
+/// Short dashes for what is over.
+pub const OVER: Dash = Dash::Dashed(3.0, 5.0);
+/// Long dashes for what is said and no fact.
+pub const SAID: Dash = Dash::Dashed(8.0, 4.0);
+
+/// The number of voices from which on a line grows no wider.
+pub const WIDEST_VOICES: usize = 5;
+
 /// How a line is broken by the state of its evidence.
 pub fn dash(edge: &SceneEdge) -> Dash {
     let strength = edge.strength;
     if strength.unsourced {
-        Dash::Dotted(5.0)
+        UNSOURCED
     } else if strength.ended {
-        Dash::Dashed(3.0, 5.0)
+        OVER
     } else if strength.said {
-        Dash::Dashed(8.0, 4.0)
+        SAID
     } else {
         Dash::Solid
     }

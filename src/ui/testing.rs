@@ -43,7 +43,8 @@ impl Desk {
         desk
     }
 
-    fn derive(&mut self) {
+    /// Brings what is derived up to date with the document.
+    pub fn derive(&mut self) {
         self.graph = Graph::new(&self.document);
         self.evidence = Evidence::new(&self.document, &Settings::on(Day::new(2026, 3, 1)));
         let relations = self.evidence.relations(&self.document);

@@ -9,6 +9,7 @@ use eframe::egui::{
 use serde::{Deserialize, Deserializer};
 
 use crate::canvas::Palette;
+use crate::scene::{SceneEdge, palette, style};
 
 /// Step of the grid on which everything stands, in points.
 pub const GRID: f32 = 4.0;
@@ -128,6 +129,13 @@ impl Theme {
             unsourced: *self.unsourced,
             ended: *self.ended,
         }
+    }
+
+    /// The colour that a line is drawn in, on the canvas and in figures.
+    pub fn line_color(&self, edge: &SceneEdge) -> Color32 {
+        let theme = if self.dark { palette::Theme::Dark } else { palette::Theme::Light };
+        let colour = style::line_colour(theme.palette(), edge.class, edge.strength);
+        Color32::from_hex(&colour.hex()).unwrap_or(*self.relation)
     }
 
     fn visuals(&self) -> Visuals {

@@ -4,6 +4,7 @@ mod chips;
 mod citations;
 mod dates;
 mod labels;
+mod lines;
 mod notes;
 mod quantities;
 mod questions;
@@ -18,6 +19,7 @@ pub use labels::{
     claim_kind, dispute, footing, footing_meaning, freshness, how, says, stance, state, status, truth,
     verdict, why,
 };
+pub use lines::{limits, line_stance, line_voice, reaches_us, weakest_link, weakness};
 pub use notes::{Footnote, Notes, receipt};
 pub use quantities::{number, quantity};
 pub use questions::{answer_value, question_markdown, question_text};

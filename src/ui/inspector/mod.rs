@@ -14,6 +14,8 @@ mod source;
 #[cfg(test)]
 mod tests;
 pub(super) mod vocabulary;
+mod voices;
+mod why;
 
 use eframe::egui::{ScrollArea, Ui};
 

@@ -9,6 +9,7 @@ use super::super::widgets::{
 };
 use super::super::{Intent, Subject, View};
 use super::claim_card::{Depth, claim_item_ui};
+use super::{voices, why};
 use crate::model::{Id, VerbClass};
 use crate::query::{Relation, Triple, words};
 
@@ -34,33 +35,17 @@ pub fn relation_ui(ui: &mut Ui, view: &View<'_>, triple: &Triple, intents: &mut 
             ui.label(limits.join("; "));
         });
     }
-    let claims: Vec<Id> = relation.drawn_from().iter().cloned().collect();
-    section_ui(ui, view.theme, &says_heading(claims.len(), relation.is_unsourced()));
-    long_list_ui(ui, view.theme, "claims", &claims, |ui, id| {
-        claim_item_ui(ui, view, id, Depth::Full, intents);
-    });
-    if !relation.denied_by.is_empty() {
-        section_ui(ui, view.theme, "Said not to be so");
-        for id in &relation.denied_by {
+    let line = voices::evidence_of(ui, view, relation);
+    why::why_ui(ui, view, relation, &line.evidence);
+    if relation.is_unsourced() {
+        let claims: Vec<Id> = relation.unsourced.iter().cloned().collect();
+        let heading = words::counted(claims.len(), "claim, without a source", "claims, none with a source");
+        section_ui(ui, view.theme, &heading);
+        long_list_ui(ui, view.theme, "claims", &claims, |ui, id| {
             claim_item_ui(ui, view, id, Depth::Full, intents);
-        }
+        });
     }
-    let disputes: Vec<_> = relation.disputed.values().flatten().collect();
-    if !disputes.is_empty() {
-        section_ui(ui, view.theme, "Disputed");
-        for dispute in disputes {
-            super::claim::dispute_ui(ui, view, dispute, intents);
-        }
-    }
-}
-
-fn says_heading(count: usize, unsourced: bool) -> String {
-    match (count, unsourced) {
-        (1, false) => "The claim behind it".to_owned(),
-        (n, false) => format!("The {n} claims behind it"),
-        (1, true) => "One claim, without a source".to_owned(),
-        (n, true) => format!("{n} claims, none with a source"),
-    }
+    voices::voices_ui(ui, view, &line, intents);
 }
 
 /// "ICE delegates authority to Local officers, through 287(g)", every name a link.

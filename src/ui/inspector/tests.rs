@@ -4,7 +4,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::inspector_ui;
 use crate::edit::Change;
-use crate::model::{Citation, Id, Record, Status};
+use crate::model::{Citation, Claim, Id, Record, Says, Stance, Status};
 use crate::ui::testing::{Desk, harness, line, thing};
 use crate::ui::{Intent, Subject};
 
@@ -37,6 +37,75 @@ fn a_relation_shows_every_claim_behind_it_and_a_click_reads_the_claim() {
     {
         assert!(has(&harness, text), "{text}");
     }
+}
+
+#[test]
+fn a_relation_is_told_voice_by_voice_and_why_it_is_drawn_so() {
+    let harness = reading(line("ice", "delegates", "officers"));
+    for text in [
+        "Why it is drawn so",
+        "Wide, since 4 independent voices speak for it.",
+        "Who says so",
+        "Voice 1 of 4",
+        "Voice 4 of 4",
+        "All 4 voices stand alike: bare.",
+    ] {
+        assert!(has(&harness, text), "{text}");
+    }
+}
+
+#[test]
+fn those_who_say_that_a_relation_is_not_so_stand_by_themselves() {
+    let harness = harness(disputed_desk(), inspector_ui, vec2(348.0, 3000.0), Theme::Light);
+    for text in [
+        "In the colour of dispute, since 2 say that it is not so.",
+        "Who says that it is not so",
+        "disputes it",
+        "says that it is not so",
+        "ICE delegates nothing.",
+    ] {
+        assert!(has(&harness, text), "{text}");
+    }
+}
+
+/// With somebody who disputes the line from ICE to officers, and a claim that denies it.
+pub(crate) fn disputed_desk() -> Desk {
+    let mut desk = Desk::example(line("ice", "delegates", "officers"));
+    let disputing = Citation {
+        source: Id::from("truthout-jails"),
+        by: vec![Id::from("ppi")],
+        at: vec!["¶9".to_owned()],
+        stance: Stance::Disputes,
+        quote: Some("no such thing".to_owned()),
+        ..Citation::default()
+    };
+    let delegation = desk.document.claims.get_mut(&Id::from("delegation")).unwrap();
+    delegation.cites.push(disputing);
+    let denial = Claim {
+        text: "ICE delegates nothing.".to_owned(),
+        says: Says::No,
+        links: delegation.links.clone(),
+        cites: vec![Citation { source: Id::from("truthout-jails"), ..Citation::default() }],
+        ..Claim::default()
+    };
+    desk.document.claims.insert(Id::from("denial"), denial);
+    desk.derive();
+    desk
+}
+
+#[test]
+fn a_relation_of_very_many_claims_shows_the_first_of_them() {
+    let mut desk = Desk::example(line("ice", "delegates", "officers"));
+    let claim = desk.document.claims[&Id::from("delegation")].clone();
+    for number in 0..900 {
+        let text = format!("Delegation number {number}.");
+        desk.document.claims.insert(Id::from(format!("made-{number}")), Claim { text, ..claim.clone() });
+    }
+    desk.derive();
+    let harness = harness(desk, inspector_ui, vec2(348.0, 9000.0), Theme::Light);
+    let shown = harness.query_all_by_label_contains("Delegation number").count();
+    assert!(shown > 20 && shown < 100, "{shown}");
+    assert!(has(&harness, "Show more"));
 }
 
 #[test]
@@ -338,7 +407,7 @@ fn a_relation_has_no_form_and_no_field_takes_the_focus_later() {
     desk.session.editing = true;
     desk.session.focus_name = true;
     let harness = harness(desk, inspector_ui, vec2(348.0, 900.0), Theme::Light);
-    assert!(has(&harness, "The 5 claims behind it"));
+    assert!(has(&harness, "Who says so"));
     assert!(matches!(harness.state().intents.first(), Some(Intent::NameFocused)));
 }
 
