@@ -63,6 +63,8 @@ pub enum Command {
     Unhide,
     CompareWhole,
     ClearAsking,
+    NextInThread,
+    PreviousInThread,
     Paths,
     Summary,
     Measures,
@@ -315,6 +317,20 @@ pub const ALL: &[Info] = {
             .keys(&[plain(Key::T)], OnCanvas),
         entry(C::Summary, View, "In plain words", "What the claims say of what is selected")
             .keys(&[plain(Key::S)], OnCanvas),
+        entry(
+            C::NextInThread,
+            View,
+            "Next claim that bears on it",
+            "To what updates, qualifies or contradicts the claim",
+        )
+        .keys(&[plain(Key::N)], OnCanvas),
+        entry(
+            C::PreviousInThread,
+            View,
+            "Previous claim that bears on it",
+            "To what the claim updates, qualifies or contradicts",
+        )
+        .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::N)], OnCanvas),
         entry(C::Measures, View, "Measures of the graph", "Who is in the middle, and what hangs together")
             .keys(&[plain(Key::M)], OnCanvas),
         entry(C::Hide, View, "Hide", "Take the selected nodes out of sight")

@@ -7,6 +7,7 @@ use super::shell::App;
 use super::stage::Steps;
 use crate::canvas::Fit;
 use crate::model::{Id, Position, Section};
+use crate::query::{Thread, thread};
 use crate::scene::FoldBy;
 use crate::ui::{Answer, Intent, LensKind, Subject, Travel};
 
@@ -43,6 +44,8 @@ impl App {
             Command::Hide | Command::HideOthers => !self.selected_nodes().is_empty(),
             Command::Unhide => !self.session.asking.focus.is_off(),
             Command::Summary => self.has_summary(),
+            Command::NextInThread => self.in_thread(Thread::next).is_some(),
+            Command::PreviousInThread => self.in_thread(Thread::previous).is_some(),
             Command::CompareWhole => !self.session.asking.knockout.is_off(),
             Command::ClearAsking => !self.session.asking.is_off(),
             Command::Back => self.session.can_go_back(),
@@ -171,6 +174,8 @@ impl App {
             Command::KeepLayout => self.keep_layout(),
             Command::UnfoldAll => self.toggle_parts(),
             Command::Summary => self.answer(Answer::Summary),
+            Command::NextInThread => self.walk(Thread::next, ctx),
+            Command::PreviousInThread => self.walk(Thread::previous, ctx),
             Command::Measures => self.answer(Answer::Measures),
             Command::Paths => {
                 let mut ends = self.selected_nodes().into_iter();
@@ -213,6 +218,18 @@ impl App {
         self.session.leave(self.canvas.goal());
         self.session.answer = Some(answer);
         self.settings.inspector = true;
+    }
+
+    /// The claim before or after the one that is shown, among those that bear on each other.
+    fn in_thread(&self, step: impl Fn(&Thread) -> Option<&Id>) -> Option<Id> {
+        let shown = self.session.shown.thing().filter(|id| self.document().claims.contains_key(*id))?;
+        step(&thread(self.document(), self.workspace.evidence(), shown)?).cloned()
+    }
+
+    fn walk(&mut self, step: impl Fn(&Thread) -> Option<&Id>, ctx: &Context) {
+        if let Some(id) = self.in_thread(step) {
+            self.carry_out(Intent::Select(Subject::Thing(id)), ctx);
+        }
     }
 
     /// Whether what is shown can be put in plain words.

@@ -114,8 +114,8 @@ pub(crate) fn grouped(sayings: &[&Saying]) -> (Voices, Vec<Option<usize>>) {
         .filter(|saying| !saying.is_own && !saying.roots.is_empty())
         .map(|saying| &saying.source)
         .collect();
-    let is_heard =
-        |saying: &Saying| !saying.roots.is_empty() && !(saying.is_own && relaying.contains(&saying.source));
+    let is_left_out = |saying: &Saying| saying.is_own && relaying.contains(&saying.source);
+    let is_heard = |saying: &Saying| !saying.roots.is_empty() && !is_left_out(saying);
     let heard: Vec<usize> = (0..sayings.len()).filter(|at| is_heard(sayings[*at])).collect();
     let mut groups = joined(sayings, &heard);
     if groups.is_empty() && !sayings.is_empty() {
@@ -145,20 +145,20 @@ fn joined(sayings: &[&Saying], heard: &[usize]) -> Vec<(Voice, Vec<usize>)> {
             sets.union(at, *by_origin.entry(origin).or_insert(at));
         }
     }
-    let mut groups: BTreeMap<usize, (BTreeSet<Id>, BTreeSet<Id>, Vec<usize>)> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in heard.iter().copied() {
-        let (roots, documents, members) = groups.entry(sets.find(at)).or_default();
-        roots.extend(sayings[at].roots.iter().cloned());
-        documents.insert(sayings[at].source.clone());
-        members.push(at);
+        groups.entry(sets.find(at)).or_default().push(at);
     }
-    let mut voices: Vec<(Voice, Vec<usize>)> = groups
-        .into_values()
-        .map(|(roots, documents, members)| {
-            let (roots, documents) = (roots.into_iter().collect(), documents.into_iter().collect());
-            (Voice { roots, documents }, members)
-        })
-        .collect();
+    let voice = |members: &[usize]| {
+        let roots: BTreeSet<&Id> = members.iter().flat_map(|at| &sayings[*at].roots).collect();
+        let documents: BTreeSet<&Id> = members.iter().map(|at| &sayings[*at].source).collect();
+        Voice {
+            roots: roots.into_iter().cloned().collect(),
+            documents: documents.into_iter().cloned().collect(),
+        }
+    };
+    let mut voices: Vec<(Voice, Vec<usize>)> =
+        groups.into_values().map(|members| (voice(&members), members)).collect();
     voices.sort();
     voices
 }

@@ -18,6 +18,8 @@ mod window;
 #[cfg(feature = "gui")]
 mod window_asking;
 #[cfg(feature = "gui")]
+mod window_evidence;
+#[cfg(feature = "gui")]
 mod window_files;
 #[cfg(feature = "gui")]
 mod window_large;

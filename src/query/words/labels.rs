@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::model::{ClaimKind, Document, How, Says, Stance, Status};
-use crate::query::{Dispute, Footing, Freshness, State, Truth, Verdict, Why};
+use crate::query::{Dispute, Footing, Freshness, State, Thread, Truth, Verdict, WalkStep, Why};
 
 /// What a footing is called.
 pub const fn footing(footing: Footing) -> &'static str {
@@ -127,6 +127,27 @@ pub const fn how(how: How) -> &'static str {
         How::Updates => "updates",
         How::Supports => "supports",
     }
+}
+
+/// How a claim is borne on by another.
+pub const fn how_by(how: How) -> &'static str {
+    match how {
+        How::Contradicts => "contradicted by",
+        How::Qualifies => "qualified by",
+        How::Updates => "updated by",
+        How::Supports => "supported by",
+    }
+}
+
+/// How a claim stands to the one that a step leads to: "updates", "updated by".
+pub const fn walk_step(step: &WalkStep) -> &'static str {
+    if step.is_incoming { how_by(step.how) } else { how(step.how) }
+}
+
+/// Where one is in a thread: "2 of 3".
+pub fn thread_place(thread: &Thread) -> String {
+    let more = if thread.cut_short { "more than " } else { "" };
+    format!("{} of {more}{}", thread.at + 1, thread.claims.len())
 }
 
 /// Where a claim stands in the curator's work.

@@ -11,8 +11,9 @@ use super::super::{Intent, Subject, View};
 use super::citation::citation_ui;
 use super::claim_card::claim_ink;
 use super::relation::relation_sentence_ui;
+use super::thread::thread_ui;
 use crate::model::graph::Mention;
-use crate::model::{Claim, ClaimKind, How, Id, Says, Stance, Status};
+use crate::model::{Claim, ClaimKind, Id, Says, Stance, Status};
 use crate::query::{ClaimEvidence, Dispute, Freshness, Triple, words};
 
 /// Draws a claim.
@@ -29,6 +30,7 @@ pub fn claim_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>
     );
     ui.add_space(2.0);
     badges_ui(ui, view, claim, facts);
+    thread_ui(ui, view, id, intents);
     ui.add_space(4.0);
     details_ui(ui, view, claim, facts, intents);
     says_who_ui(ui, view, claim, facts, intents);
@@ -354,18 +356,9 @@ fn bearings_ui(ui: &mut Ui, view: &View<'_>, id: &Id, claim: &Claim, intents: &m
         for other in others {
             let bearings = view.document.claims.get(other).into_iter().flat_map(|claim| &claim.bears_on);
             for bearing in bearings.filter(|bearing| bearing.claim == *id) {
-                bearing_ui(ui, borne(bearing.how), other, bearing.why.as_deref());
+                bearing_ui(ui, &capital(words::how_by(bearing.how)), other, bearing.why.as_deref());
             }
         }
-    }
-}
-
-const fn borne(how: How) -> &'static str {
-    match how {
-        How::Contradicts => "Contradicted by",
-        How::Qualifies => "Qualified by",
-        How::Updates => "Updated by",
-        How::Supports => "Supported by",
     }
 }
 

@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::super::widgets::{Ink, hairline, link_with_ink, sentence_ui, subject_link, words as say};
 use super::super::{Intent, Subject, View};
+use super::thread::thread_line_ui;
 use crate::model::{Citation, ClaimKind, Id, Says, Stance};
 use crate::query::words;
 
@@ -38,6 +39,7 @@ pub fn claim_card_ui(ui: &mut Ui, view: &View<'_>, id: &Id, depth: Depth, intent
             }
         });
     }
+    thread_line_ui(ui, view, id, intents);
     if depth == Depth::Full {
         says_who_ui(ui, view, &claim.cites, intents);
     }

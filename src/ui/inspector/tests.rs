@@ -68,6 +68,26 @@ fn those_who_say_that_a_relation_is_not_so_stand_by_themselves() {
     }
 }
 
+#[test]
+fn claims_that_bear_on_each_other_are_walked_and_say_which_of_them_one_is_at() {
+    let mut harness = reading(thing("sanctuary-bars"));
+    assert!(has(&harness, "1 of 2") && has(&harness, "Qualified by"));
+    harness.get_by_label("Next of these claims (N)").click();
+    harness.run();
+    assert_eq!(harness.state().session.shown, thing("sanctuary-limits"));
+    assert!(has(&harness, "2 of 2") && has(&harness, "Qualifies"));
+    harness.get_by_label("Previous of these claims (Shift+N)").click();
+    harness.run();
+    assert_eq!(harness.state().session.shown, thing("sanctuary-bars"));
+    // In a list, one click on what a card names goes there.
+    harness.state_mut().session.select(line("sanctuary", "bars", "ice"));
+    harness.run();
+    assert!(has(&harness, "1 of 2: "));
+    harness.get_by_label_contains("sanctuary policies, claim").click();
+    harness.run();
+    assert_eq!(harness.state().session.shown, thing("sanctuary-limits"));
+}
+
 /// With somebody who disputes the line from ICE to officers, and a claim that denies it.
 pub(crate) fn disputed_desk() -> Desk {
     let mut desk = Desk::example(line("ice", "delegates", "officers"));

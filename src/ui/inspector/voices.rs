@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{RichText, Role, Ui, WidgetInfo};
 
 use super::super::theme::size;
 use super::super::widgets::{
-    Ink, Tone, badge_ui, caption, hairline, link_with_ink, long_list_ui, memo, paragraph, section_ui,
-    sentence_ui, subject_link, words as say,
+    Ink, Tone, badge_ui, caption, hairline, link_with_ink, long_list_ui, memo, section_ui, sentence_ui,
+    subject_link, words as say,
 };
-use super::super::{Intent, Subject, View};
+use super::super::{Intent, Subject, View, icon};
 use super::citation::sayers;
 use super::claim::capital;
 use super::claim_card::claim_ink;
+use super::thread::thread_line_ui;
 use crate::model::{Citation, Id};
 use crate::query::{LineEvidence, LineSaying, LineVoice, Relation, line_evidence, words};
 use crate::scene::FoldBy;
@@ -69,7 +70,12 @@ fn rows(voices: &[LineVoice]) -> Vec<Row> {
 pub fn voices_ui(ui: &mut Ui, view: &View<'_>, line: &Line, intents: &mut Vec<Intent>) {
     if !line.voices.is_empty() {
         section_ui(ui, view.theme, "Who says so");
-        paragraph(ui, view.theme, &line.weakest);
+        let is_marked = line.evidence.voices.iter().any(|voice| voice.is_weakest);
+        let color = if is_marked { *view.theme.warning } else { *view.theme.text };
+        let text =
+            if is_marked { format!("{} {}", icon::WARNING, line.weakest) } else { line.weakest.clone() };
+        ui.add(eframe::egui::Label::new(RichText::new(text).color(color)).wrap())
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, &line.weakest));
         list_ui(ui, view, "voices", &line.evidence.voices, &line.voices, intents);
     }
     if !line.against.is_empty() {
@@ -95,7 +101,8 @@ fn list_ui(
                 hairline(ui, view.theme);
             }
             ui.add_space(2.0);
-            let number = voice.counts.then(|| format!("Voice {} of {total}", at + 1));
+            // One that is alone needs no number, and what is weak about it has just been said.
+            let number = (voice.counts && total > 1).then(|| format!("Voice {} of {total}", at + 1));
             ui.push_id((salt, at), |ui| head_ui(ui, view, voice, number.as_deref(), intents));
         }
         Row::Claim(at, range) => {
@@ -131,7 +138,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, voice: &LineVoice, number: Option<&str>
         }
     });
     route_ui(ui, view, voice, intents);
-    if !voice.weaknesses.is_empty() {
+    if number.is_some() && !voice.weaknesses.is_empty() {
         let weak: Vec<&str> = voice.weaknesses.iter().map(|weakness| words::weakness(*weakness)).collect();
         let color = if voice.is_weakest { *theme.warning } else { *theme.text_weak };
         let text = RichText::new(capital(&weak.join(", "))).size(size::SMALL).color(color);
@@ -185,6 +192,7 @@ fn claim_ui(
     if let Some(rest) = sayings.len().checked_sub(MOST).filter(|rest| *rest > 0) {
         caption(ui, view.theme, format!("and {rest} more"));
     }
+    thread_line_ui(ui, view, &first.claim, intents);
     let limits = words::limits(view.document, view.evidence, &first.claim, view.dates);
     if !limits.is_empty() {
         caption(ui, view.theme, limits.join("  ·  "));

@@ -3,6 +3,7 @@
 use eframe::egui::{self, FontId, RichText, Ui};
 
 use super::super::inspector::claim_card::{citation_line_ui, claim_ink};
+use super::super::inspector::thread_line_ui;
 use super::super::theme::{GRID, semibold, size};
 use super::super::widgets::{Ink, column_row_ui, link_with_ink};
 use super::super::{Intent, Subject, View};
@@ -44,6 +45,7 @@ pub fn answer_row_ui(ui: &mut Ui, view: &View<'_>, id: &Id, numbered: bool, inte
                 RichText::new(format!("Doubted, {doubt}")).size(size::SMALL).color(*view.theme.warning);
             ui.add(egui::Label::new(text).wrap());
         }
+        thread_line_ui(ui, view, id, intents);
         for cite in claim.cites.iter().take(MOST_CITES) {
             citation_line_ui(ui, view, cite, intents);
         }
