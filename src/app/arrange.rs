@@ -11,7 +11,7 @@ use crate::edit;
 use crate::model::{Id, Position};
 use crate::scene::{FoldBy, Group};
 use crate::ui::layout_panel::LayoutState;
-use crate::ui::{Around, Folding, Intent, LayoutWish, LensKind, Subject};
+use crate::ui::{Around, Expansion, Folding, Intent, LayoutWish, LensKind, Subject};
 
 impl App {
     /// Whether the last thing done was a layout that is not kept.
@@ -77,7 +77,7 @@ impl App {
     pub(super) fn toggle_around(&mut self, ctx: &Context) {
         let around = match self.session.around {
             Some(_) => None,
-            None => self.selected_nodes().into_iter().next().map(|centre| Around { centre, depth: 1 }),
+            None => self.selected_nodes().into_iter().next().map(|centre| Around::on(centre, 1)),
         };
         self.carry_out(Intent::Around(around), ctx);
     }
@@ -90,13 +90,40 @@ impl App {
 
     /// Draws so many steps around the node in the middle, or the selected one; none draws everything again.
     fn set_depth(&mut self, depth: usize, ctx: &Context) {
-        let centre = match &self.session.around {
-            Some(around) => Some(around.centre.clone()),
-            None => self.selected_nodes().into_iter().next(),
-        };
         let depth = depth.min(Around::MOST);
-        let around = centre.filter(|_| depth > 0).map(|centre| Around { centre, depth });
+        let around = self.session.around.clone().or_else(|| {
+            let centre = self.selected_nodes().into_iter().next()?;
+            Some(Around::on(centre, depth))
+        });
+        let around = around.filter(|_| depth > 0).map(|around| Around { depth, ..around });
         self.carry_out(Intent::Around(around), ctx);
+    }
+
+    /// Fetches what is out of sight beside a node, or takes back what was fetched for it.
+    pub(super) fn expand(&mut self, id: &Id) {
+        let Some(mut around) = self.session.around.clone() else { return };
+        if around.expands(id) {
+            around.take_back(id);
+        } else {
+            let fetched = self.stage.out_of_sight_beside(&self.workspace, &self.session, id);
+            if fetched.is_empty() {
+                let name = self.document().short_name(id);
+                let toast = Toast::done(format!("Nothing that is followed is out of sight beside {name}"));
+                return self.say(toast);
+            }
+            around.expansions.push(Expansion { around: id.clone(), fetched });
+        }
+        self.session.leave(self.canvas.goal());
+        self.session.around = Some(around);
+    }
+
+    /// The node that can be expanded or is: the selected one, while the map is drawn around one.
+    pub(super) fn expandable(&self) -> Option<Id> {
+        let nodes = self.selected_nodes();
+        let [id] = nodes.as_slice() else { return None };
+        let is_drawn = self.stage.placed().index_of(self.stage.node_of(id)).is_some();
+        let is_around = self.session.around.is_some() && self.session.lens == LensKind::Map;
+        (is_around && is_drawn).then(|| id.clone())
     }
 
     /// 0 to 9 set how many steps around a node are drawn.

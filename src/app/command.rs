@@ -63,6 +63,7 @@ pub enum Command {
     Unhide,
     CompareWhole,
     ClearAsking,
+    Expand,
     NextInThread,
     PreviousInThread,
     Paths,
@@ -298,6 +299,13 @@ pub const ALL: &[Info] = {
             .keys(&[plain(Key::Plus), plain(Key::Equals)], OnCanvas),
         entry(C::Narrower, View, "A step nearer", "Draw one step less around the node")
             .keys(&[plain(Key::Minus)], OnCanvas),
+        entry(
+            C::Expand,
+            View,
+            "Expand or take back",
+            "Fetch what is out of sight beside the selected node, or take that back; nothing else moves",
+        )
+        .keys(&[plain(Key::X)], OnCanvas),
         entry(
             C::Fold,
             View,

@@ -31,6 +31,7 @@ impl App {
             Command::Wider | Command::Narrower => {
                 self.session.around.is_some() || self.selected_nodes().len() == 1
             }
+            Command::Expand => self.expandable().is_some(),
             Command::Fold => self.foldable().is_some(),
             Command::ShowLesser => !self.stage.waiting().is_empty(),
             Command::Layout => self.session.lens == LensKind::Map && self.session.around.is_none(),
@@ -198,6 +199,11 @@ impl App {
             Command::Fold => {
                 if let Some((id, folding)) = self.foldable() {
                     self.carry_out(Intent::Fold(id, folding), ctx);
+                }
+            }
+            Command::Expand => {
+                if let Some(id) = self.expandable() {
+                    self.carry_out(Intent::Expand(id), ctx);
                 }
             }
             Command::Around => self.toggle_around(ctx),

@@ -78,6 +78,7 @@ impl App {
             }
             Intent::FoldBy(by) => self.fold_by(by),
             Intent::Around(around) => self.draw_around(around),
+            Intent::Expand(id) => self.expand(&id),
             Intent::Layout(wish) => self.layout_wish(wish, ctx),
             Intent::Light(mark) => self.session.lit = mark,
             Intent::Topic(id, Folding::Unfolded) => {

@@ -13,7 +13,7 @@ use crate::model::{Id, Link, Position, SavedCamera, SavedView};
 use crate::query::{Triple, opened_view, saved_view};
 use crate::scene::Group;
 use crate::scene::geometry::Point;
-use crate::ui::{Around, Intent, LensKind, Pins, Subject, ViewWish};
+use crate::ui::{Around, Expansion, Intent, LensKind, Pins, Subject, ViewWish};
 
 impl App {
     /// Does what is wished with saved views.
@@ -52,6 +52,9 @@ impl App {
             camera: session.lens.is_canvas().then_some(camera),
             focus: around.map(|around| around.centre.clone()).into_iter().collect(),
             depth: around.map_or(0, |around| u8::try_from(around.depth).unwrap_or(u8::MAX)),
+            follow: around.iter().flat_map(|around| around.follow.verbs.iter().cloned()).collect(),
+            follow_classes: around.iter().flat_map(|around| around.follow.classes.iter().copied()).collect(),
+            fetched: around.map(Around::fetched).into_iter().flatten().filter(|id| in_file(&id)).collect(),
             fold_by: session.fold_by,
             expanded: session.unfolded.iter().filter(in_file).cloned().collect(),
             pinned: self.pins(&lens),
@@ -80,8 +83,12 @@ impl App {
         session.lesser_wait = !view.with_lesser;
         session.fold_by = view.fold_by;
         session.unfolded = opened.unfolded;
-        session.around =
-            opened.around.map(|(centre, depth)| Around { centre, depth: depth.clamp(1, Around::MOST) });
+        let (follow, fetched) = (opened.follow, opened.fetched);
+        session.around = opened.around.map(|(centre, depth)| {
+            let expansion = Expansion { around: centre.clone(), fetched };
+            let expansions = if expansion.fetched.is_empty() { Vec::new() } else { vec![expansion] };
+            Around { centre, depth: depth.clamp(1, Around::MOST), follow, expansions }
+        });
         self.session.pins = self.pins_of(&view, lens);
         self.select_again(&view);
         self.follower.follow(&mut self.workspace, &self.session.asking, ctx);

@@ -166,7 +166,10 @@ pub(super) fn view(
     for list in view.lists_mut() {
         lost.extend(list.extract_if(.., |id| is_gone(id)));
     }
-    for link in view.selected_relations.extract_if(.., |link| [&link.from, &link.verb, &link.to].into_iter().any(is_gone)) {
+    for link in view
+        .selected_relations
+        .extract_if(.., |link| [&link.from, &link.verb, &link.to].into_iter().any(is_gone))
+    {
         lost.extend([link.from, link.verb, link.to].into_iter().filter(is_gone));
     }
     let pins: Vec<Id> = view.pinned.keys().filter(|id| is_gone(id)).cloned().collect();

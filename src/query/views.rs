@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::asking::Asking;
 use super::filter::Filter;
-use super::focus::{Focus, Neighbours};
+use super::focus::{Focus, Follow, Neighbours};
 use super::knock_out::Knockout;
 use super::words;
 use crate::model::{Day, Document, Id, SavedView, When};
@@ -16,6 +16,10 @@ pub struct OpenedView {
     pub asking: Asking,
     /// The middle of the neighbourhood in sight, and how many steps it has.
     pub around: Option<(Id, usize)>,
+    /// Which relations lead on from it.
+    pub follow: Follow,
+    /// What was fetched into sight beside it.
+    pub fetched: BTreeSet<Id>,
     /// The wholes that are unfolded.
     pub unfolded: BTreeSet<Id>,
     /// What cannot be had again, in words.
@@ -93,6 +97,11 @@ pub fn opened_view(document: &Document, view: &SavedView) -> OpenedView {
     let knockout = Knockout { sources, publishers, asserters, kinds: BTreeSet::new() };
     opened.unfolded = there(&view.expanded, &is_node);
     opened.around = there(&view.focus, &is_node).pop_first().map(|id| (id, usize::from(view.depth)));
+    opened.fetched = there(&view.fetched, &is_node);
+    opened.follow = Follow {
+        classes: view.follow_classes.iter().copied().collect(),
+        verbs: there(&view.follow, &|id| document.verbs.contains_key(id)),
+    };
     if gone > 0 {
         let what = words::counted(gone, "thing that it names is", "things that it names are");
         opened.lost.push(format!("{what} not in the graph any more"));

@@ -2,6 +2,7 @@
 
 pub mod arrange;
 pub mod bearing;
+pub mod beside;
 pub mod bundle;
 mod cells;
 pub mod evidence;

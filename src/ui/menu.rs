@@ -126,7 +126,13 @@ fn node_menu(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent>) {
     paths_entry(ui, view, id, intents);
     if entry(ui, view, icon::CROSSHAIR, "Show around this") {
         intents.push(Intent::Select(Subject::Thing(id.clone())));
-        intents.push(Intent::Around(Some(Around { centre: id.clone(), depth: 1 })));
+        intents.push(Intent::Around(Some(Around::on(id.clone(), 1))));
+    }
+    if let Some(around) = view.session.around.as_ref().filter(|_| view.session.lens == LensKind::Map) {
+        let label = if around.expands(id) { "Take its expansion back" } else { "Expand one step" };
+        if entry(ui, view, icon::TREE_STRUCTURE, label) {
+            intents.push(Intent::Expand(id.clone()));
+        }
     }
     if view.read_only {
         return;

@@ -38,7 +38,7 @@ pub use ask_bar::Asked;
 pub use find::FindBox;
 pub use layout_panel::LayoutWish;
 pub use paths::{PathAnswer, PathsPanel};
-pub use session::{Answer, Around, LensKind, Pins, Place, Session, Subject};
+pub use session::{Answer, Around, Expansion, LensKind, Pins, Place, Session, Subject};
 pub use theme::Theme;
 pub use views::ViewWish;
 
@@ -133,6 +133,8 @@ pub enum Intent {
     FoldBy(FoldBy),
     /// Draw only this node and what is so many steps from it, or everything again.
     Around(Option<Around>),
+    /// Fetch what is out of sight beside this node, or take back what was.
+    Expand(Id),
     /// Light what has this mark, or nothing.
     Light(Option<Mark>),
     /// Show the claims of a topic of the Evidence lens, or fold them.

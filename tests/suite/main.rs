@@ -22,6 +22,8 @@ mod window_evidence;
 #[cfg(feature = "gui")]
 mod window_files;
 #[cfg(feature = "gui")]
+mod window_focus;
+#[cfg(feature = "gui")]
 mod window_large;
 #[cfg(feature = "gui")]
 mod window_map;

@@ -120,16 +120,24 @@ impl Order {
 
     /// What is drawn through the map lens, before it has places.
     fn scene(&self, web: &Web) -> Scene {
+        let scene = self.whole(web);
+        match &self.basis.around {
+            Some(around) => near::near(scene, web.node_of(&around.centre), around.depth, &around.fetched()),
+            None => scene,
+        }
+    }
+
+    /// What could be drawn through the map lens: of what is drawn around a node also what is far from it.
+    pub fn whole(&self, web: &Web) -> Scene {
         let scene = map::scene(&self.document, &web.relations, &web.shown);
         let mut scene = in_sight(&self.document, &web.relations, &web.shown.lifted, &self.sight, &scene);
         if let Some(measured) = &self.measured {
             map::size_by(&mut scene, &measured.values);
         }
-        let scene = scene.bundled(&self.basis.fanned);
-        match &self.basis.around {
-            Some(around) => near::near(scene, web.node_of(&around.centre), around.depth),
-            None => scene,
+        if let Some(around) = &self.basis.around {
+            scene = near::followed(scene, &around.follow);
         }
+        scene.bundled(&self.basis.fanned)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the canvas shows: the scene of the lens and where its nodes are. What takes long of it is made beside the window.
 
+mod around;
 mod drawing;
 mod placing;
 mod steps;
@@ -38,7 +39,7 @@ pub struct Stage {
     places: Places,
     /// Where the layout under way has brought the nodes.
     reached: Option<InOrder>,
-    /// Where the nodes around one are, and which that is.
+    /// Where nodes around one were put or fetched to, and which that is.
     rings: Option<(Around, Positions)>,
     made_for: Option<Basis>,
     /// The scene that is being made, and one that was made before anybody asked.
@@ -122,7 +123,9 @@ impl Basis {
 
     /// Whether it is another picture, to be looked at as a whole.
     fn is_other_view(&self, other: &Self) -> bool {
-        let key = |basis: &Self| (basis.lens, basis.fold_by, basis.around.clone(), basis.selection.clone());
+        // What is fetched beside a node comes to the picture that is there.
+        let around = |basis: &Self| basis.around.as_ref().map(Around::without_expansions);
+        let key = |basis: &Self| (basis.lens, basis.fold_by, around(basis), basis.selection.clone());
         key(self) != key(other)
     }
 }
@@ -135,7 +138,8 @@ impl Stage {
     pub fn of(workspace: &Workspace, sight: &Arc<Sight>, serial: u64) -> Self {
         let session = Session::default();
         let basis = Basis { seen: (serial, None), ..Basis::new(workspace, &session) };
-        let order = Order::new(workspace, basis, pinned(workspace, &session, LensKind::Map)).seen(sight, None);
+        let order =
+            Order::new(workspace, basis, pinned(workspace, &session, LensKind::Map)).seen(sight, None);
         let ready = workspace.is_large().then(|| order.at(Positions::new()).carry_out());
         Self { ready, ..Self::default() }
     }
@@ -191,8 +195,9 @@ impl Stage {
     pub fn update(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) -> bool {
         let basis = Basis { seen: self.seen, fanned: self.fanned.clone(), ..Basis::new(workspace, session) };
         let arrived = self.receive(session.fold_by);
-        let drawn =
-            (self.made_for.as_ref() != Some(&basis)).then(|| self.draw(workspace, session, basis, ctx)).flatten();
+        let drawn = (self.made_for.as_ref() != Some(&basis))
+            .then(|| self.draw(workspace, session, basis, ctx))
+            .flatten();
         let Some(drawn) = drawn else {
             return arrived && self.follow_layout(workspace, session);
         };
@@ -210,7 +215,13 @@ impl Stage {
     }
 
     /// The scene for a basis, or what has been made of an earlier one; none while nothing new has been made.
-    fn draw(&mut self, workspace: &Workspace, session: &Session, basis: Basis, ctx: &egui::Context) -> Option<Drawn> {
+    fn draw(
+        &mut self,
+        workspace: &Workspace,
+        session: &Session,
+        basis: Basis,
+        ctx: &egui::Context,
+    ) -> Option<Drawn> {
         if let Some(ready) = self.ready.take() {
             return Some(ready);
         }

@@ -123,13 +123,7 @@ impl Stage {
         ctx: &egui::Context,
     ) {
         if let Some(around) = &session.around {
-            let centre = Some(self.node_of(&around.centre).clone());
-            let mut places = rings(&scene, centre, session.parameters, aspect(ctx));
-            if let Some((_, moved)) = self.rings.as_ref().filter(|(before, _)| before == around) {
-                places.extend(moved.clone());
-            }
-            self.placed = Placed::new(scene, &places);
-            return;
+            return self.update_around(scene, around, session, ctx);
         }
         let pinned = pinned(workspace, session, LensKind::Map);
         let places = self.places.get(&session.fold_by).cloned().unwrap_or_default();
@@ -257,10 +251,11 @@ impl Stage {
         let moved = moved.iter().cloned();
         match &session.around {
             Some(around) => {
-                let rings = self.rings.take().filter(|(before, _)| before == around);
+                let base = around.without_expansions();
+                let rings = self.rings.take().filter(|(before, _)| *before == base);
                 let mut places = rings.map(|(_, places)| places).unwrap_or_default();
                 places.extend(moved);
-                self.rings = Some((around.clone(), places));
+                self.rings = Some((base, places));
             }
             None => self.places.entry(session.fold_by).or_default().extend(moved),
         }
@@ -285,7 +280,7 @@ impl Stage {
 }
 
 /// Where the nodes of a scene are when they stand in rings around one.
-fn rings(scene: &Scene, centre: Option<Id>, parameters: Parameters, aspect: f32) -> Positions {
+pub(super) fn rings(scene: &Scene, centre: Option<Id>, parameters: Parameters, aspect: f32) -> Positions {
     let boxed = |node: &crate::scene::SceneNode| NodeBox {
         width: f64::from(node.width),
         height: f64::from(node.height),
@@ -308,7 +303,7 @@ fn busiest(scene: &Scene) -> Option<Id> {
 }
 
 /// How much wider than high the canvas is, about: the window less what stands round the canvas.
-fn aspect(ctx: &egui::Context) -> f32 {
+pub(super) fn aspect(ctx: &egui::Context) -> f32 {
     const BESIDE: f32 = 580.0;
     const ABOVE_AND_BELOW: f32 = 120.0;
     let window = ctx.content_rect();

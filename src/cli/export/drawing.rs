@@ -149,7 +149,11 @@ fn map_of(material: &Material<'_>, selected: &[Id], sheet: &Sheet) -> Drawn {
         &map::scene(document, &relations, &shown),
     );
     let scene = match &looked.opened.around {
-        Some((centre, steps)) => near::near(scene, shown.lifted.get(centre).unwrap_or(centre), *steps),
+        Some((centre, steps)) => {
+            let opened = &looked.opened;
+            let centre = shown.lifted.get(centre).unwrap_or(centre);
+            near::near(near::followed(scene, &opened.follow), centre, *steps, &opened.fetched)
+        }
         None => scene,
     };
     let (width, height) = sheet.page();

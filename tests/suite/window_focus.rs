@@ -1,0 +1,82 @@
+//! Looking around a node in the window: which relations are followed, and single nodes expanded and taken back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use sayso::app::App;
+use sayso::model::{Id, VerbClass};
+use sayso::ui::Subject;
+
+use super::window::{shipped, window};
+
+fn around(label: &str) -> Harness<'static, App> {
+    let mut harness = window(shipped());
+    harness.get_by_label(label).click();
+    harness.run();
+    key(&mut harness, Modifiers::NONE, Key::A);
+    harness
+}
+
+fn key(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn places(harness: &Harness<'_, App>) -> BTreeMap<Id, (i32, i32)> {
+    let placed = harness.state().placed();
+    let centre = |id: &Id| placed.area_of(id).unwrap().centre();
+    let rounded = |id: &Id| (centre(id).x.round() as i32, centre(id).y.round() as i32);
+    placed.scene.nodes.iter().map(|node| (node.id.clone(), rounded(&node.id))).collect()
+}
+
+fn classes(harness: &Harness<'_, App>) -> BTreeSet<VerbClass> {
+    harness.state().placed().scene.edges.iter().map(|edge| edge.class).collect()
+}
+
+#[test]
+fn only_chosen_relations_lead_on() {
+    let mut harness = around("Sanctuary policies, mechanism");
+    let lines = |harness: &Harness<'_, App>| harness.state().placed().scene.edges.len();
+    let (nodes, all) = (places(&harness).len(), lines(&harness));
+    assert!(classes(&harness).len() > 1);
+    harness.get_by_label("Relations followed, Follows all").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::CheckBox, "Allows, requires or bars").click();
+    harness.run();
+    assert_eq!(classes(&harness), [VerbClass::Rules].into());
+    assert!((1..all).contains(&lines(&harness)) && places(&harness).len() <= nodes);
+    harness.get_by_label("Relations followed, Follows “allows, requires or bars”");
+    click(&mut harness, "Follow all again");
+    assert_eq!(lines(&harness), all);
+}
+
+#[test]
+fn one_node_is_expanded_and_taken_back_and_nothing_else_moves() {
+    let mut harness = around("Sanctuary policies, mechanism");
+    let before = places(&harness);
+    let nodes: Vec<Id> = before.keys().cloned().collect();
+    let expanded = nodes.into_iter().find(|id| {
+        harness.state_mut().select(Subject::Thing(id.clone()));
+        harness.run();
+        key(&mut harness, Modifiers::NONE, Key::X);
+        places(&harness).len() > before.len()
+    });
+    let expanded = expanded.unwrap();
+    let after = places(&harness);
+    assert!(before.iter().all(|(id, at)| after[id] == *at), "nothing else moves");
+    harness.get_by_label("1 expansion");
+    key(&mut harness, Modifiers::NONE, Key::X);
+    assert_eq!(places(&harness), before);
+    key(&mut harness, Modifiers::NONE, Key::X);
+    assert_eq!(places(&harness), after, "what comes again stands where it was");
+    key(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(places(&harness), before, "Alt+Left takes an expansion back");
+    assert_eq!(harness.state().session().shown, Subject::Thing(expanded));
+}
