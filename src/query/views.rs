@@ -182,6 +182,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_followed_and_fetched_around_a_node_comes_again() {
+        let view = SavedView {
+            focus: vec![Id::from("ice")],
+            depth: 2,
+            follow: vec![Id::from("asks"), Id::from("no-verb")],
+            follow_classes: vec![crate::model::VerbClass::Does],
+            fetched: vec![Id::from("usms"), Id::from("nobody")],
+            ..SavedView::default()
+        };
+        let opened = opened_view(&document(), &view);
+        assert_eq!(opened.around, Some((Id::from("ice"), 2)));
+        assert_eq!(opened.follow.verbs, [Id::from("asks")].into());
+        assert_eq!(opened.follow.classes, [crate::model::VerbClass::Does].into());
+        assert_eq!(opened.fetched, [Id::from("usms")].into());
+        assert_eq!(opened.lost.len(), 1, "{:?}", opened.lost);
+    }
+
+    #[test]
     fn what_cannot_be_had_again_is_told() {
         let view = SavedView {
             filter: vec!["nonsense".to_owned()],

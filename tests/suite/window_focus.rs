@@ -58,6 +58,36 @@ fn only_chosen_relations_lead_on() {
 }
 
 #[test]
+fn a_saved_view_keeps_what_is_followed_and_what_was_fetched() {
+    let mut harness = around("Sanctuary policies, mechanism");
+    harness.get_by_label("Relations followed, Follows all").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::CheckBox, "Does something").click();
+    harness.run();
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    let nodes: Vec<Id> = places(&harness).into_keys().collect();
+    for id in nodes {
+        harness.state_mut().select(Subject::Thing(id));
+        harness.run();
+        key(&mut harness, Modifiers::NONE, Key::X);
+    }
+    let (seen, saved) = (places(&harness).len(), harness.state().session().around.clone().unwrap());
+    key(&mut harness, Modifiers::COMMAND, Key::D);
+    harness.get_by_label("Name of a new view").type_text("Doings");
+    harness.run();
+    click(&mut harness, "Save view");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    key(&mut harness, Modifiers::NONE, Key::Num0);
+    assert!(harness.state().session().around.is_none());
+    click(&mut harness, "View");
+    click(&mut harness, "Saved views");
+    click(&mut harness, "Doings");
+    let opened = harness.state().session().around.clone().unwrap();
+    assert_eq!((&opened.centre, &opened.follow), (&saved.centre, &saved.follow));
+    assert_eq!((opened.fetched(), places(&harness).len()), (saved.fetched(), seen));
+}
+
+#[test]
 fn one_node_is_expanded_and_taken_back_and_nothing_else_moves() {
     let mut harness = around("Sanctuary policies, mechanism");
     let before = places(&harness);

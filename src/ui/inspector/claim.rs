@@ -11,7 +11,7 @@ use super::super::{Intent, Subject, View};
 use super::citation::citation_ui;
 use super::claim_card::claim_ink;
 use super::relation::relation_sentence_ui;
-use super::thread::thread_ui;
+use super::threads::thread_ui;
 use crate::model::graph::Mention;
 use crate::model::{Claim, ClaimKind, Id, Says, Stance, Status};
 use crate::query::{ClaimEvidence, Dispute, Freshness, Triple, words};

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::super::widgets::{Ink, hairline, link_with_ink, sentence_ui, subject_link, words as say};
 use super::super::{Intent, Subject, View};
-use super::thread::thread_line_ui;
+use super::threads::thread_line_ui;
 use crate::model::{Citation, ClaimKind, Id, Says, Stance};
 use crate::query::words;
 

@@ -13,7 +13,7 @@ mod several;
 mod source;
 #[cfg(test)]
 mod tests;
-mod thread;
+mod threads;
 pub(super) mod vocabulary;
 mod voices;
 mod why;
@@ -27,7 +27,7 @@ pub(in crate::ui) use form::{new_record, number_text, read_number};
 
 pub use claim_card::{claim_ink, state_in_words};
 pub use header::citation as citation_of;
-pub(in crate::ui) use thread::thread_line_ui;
+pub(in crate::ui) use threads::thread_line_ui;
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {

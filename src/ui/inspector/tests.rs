@@ -83,7 +83,7 @@ fn claims_that_bear_on_each_other_are_walked_and_say_which_of_them_one_is_at() {
     harness.state_mut().session.select(line("sanctuary", "bars", "ice"));
     harness.run();
     assert!(has(&harness, "1 of 2: "));
-    harness.get_by_label_contains("sanctuary policies, claim").click();
+    harness.get_by_label_contains("sanctuary policies., claim").click();
     harness.run();
     assert_eq!(harness.state().session.shown, thing("sanctuary-limits"));
 }

@@ -15,7 +15,7 @@ use super::super::{Intent, Subject, View, icon};
 use super::citation::sayers;
 use super::claim::capital;
 use super::claim_card::claim_ink;
-use super::thread::thread_line_ui;
+use super::threads::thread_line_ui;
 use crate::model::{Citation, Id};
 use crate::query::{LineEvidence, LineSaying, LineVoice, Relation, line_evidence, words};
 use crate::scene::FoldBy;
