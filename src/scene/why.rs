@@ -42,7 +42,7 @@ fn width(edge: &SceneEdge) -> Option<String> {
         0 => Some("Thin, since nobody is cited for it.".to_owned()),
         1 => Some("Thin, since one independent voice speaks for it.".to_owned()),
         _ => {
-            let wide = if voices >= WIDEST_VOICES { "As wide as lines get" } else { "Wide" };
+            let wide = if voices >= WIDEST_VOICES { "As wide as lines get" } else { "Wider" };
             Some(format!("{wide}, since {} speak for it.", counted(voices, "voice", "independent voices")))
         }
     }
@@ -142,7 +142,7 @@ mod tests {
         let first =
             |voices: u8| why(&edge(VerbClass::Does, voices << 4), &Circumstances::default()).remove(0);
         assert_eq!(first(1), "Thin, since one independent voice speaks for it.");
-        assert_eq!(first(3), "Wide, since 3 independent voices speak for it.");
+        assert_eq!(first(3), "Wider, since 3 independent voices speak for it.");
         assert_eq!(first(7), "As wide as lines get, since 7 independent voices speak for it.");
     }
 }

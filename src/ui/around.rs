@@ -100,7 +100,9 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, follow: &Follow) -> Option<Follow> {
     }
     let before = chosen.clone();
     // The boxes stand on the ground of a menu, which is nearly their own.
-    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, *view.theme.text_faint);
+    let edge = Stroke::new(1.0, *view.theme.text_faint);
+    let widgets = &mut ui.visuals_mut().widgets;
+    (widgets.inactive.bg_stroke, widgets.hovered.bg_stroke) = (edge, edge);
     let small = |text: &str| RichText::new(text).size(size::SMALL).color(*view.theme.text_weak);
     ui.label(small("Follow only"));
     for (class, verbs) in &all {

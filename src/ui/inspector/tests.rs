@@ -44,7 +44,7 @@ fn a_relation_is_told_voice_by_voice_and_why_it_is_drawn_so() {
     let harness = reading(line("ice", "delegates", "officers"));
     for text in [
         "Why it is drawn so",
-        "Wide, since 4 independent voices speak for it.",
+        "Wider, since 4 independent voices speak for it.",
         "Who says so",
         "Voice 1 of 4",
         "Voice 4 of 4",
