@@ -36,8 +36,8 @@ impl Follower {
     }
 
     /// Whether what is shown is older than what is asked.
-    pub fn is_busy(&self) -> bool {
-        self.job.is_some()
+    pub fn is_behind(&self, workspace: &Workspace, asking: &Asking) -> bool {
+        self.made_for.as_ref().is_none_or(|(records, made)| *records != workspace.records() || made != asking)
     }
 
     /// Brings the evidence and what is in sight up to date with the records and with what is asked: at once, or of a
@@ -56,10 +56,14 @@ impl Follower {
         }
         self.job = None;
         let is_made = |(records, made): &(u64, Asking)| *records == workspace.records() && made == asking;
+        let mut order = Order::new(workspace, asking);
         if self.made_for.as_ref().is_some_and(is_made) {
-            return;
+            if !workspace.is_large() || workspace.derived().has_filters() {
+                return;
+            }
+            // What is asked is shown; now what may be asked next is made ready.
+            order = order.with_filters();
         }
-        let order = Order::new(workspace, asking);
         if workspace.is_large() {
             self.job = Job::start("derive", ctx, move || order.carry_out());
         } else {
@@ -77,9 +81,12 @@ impl Follower {
     fn take_in(&mut self, workspace: &mut Workspace, outcome: Outcome) {
         let Outcome { derived, records, asking, sight } = outcome;
         workspace.take_in(derived, records);
-        self.sight = Arc::new(sight);
-        self.serial += 1;
-        self.made_for = Some((records, asking));
+        let made_for = Some((records, asking));
+        if self.made_for != made_for {
+            self.sight = Arc::new(sight);
+            self.serial += 1;
+            self.made_for = made_for;
+        }
     }
 }
 

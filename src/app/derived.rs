@@ -54,6 +54,11 @@ impl Derived {
         &self.whole
     }
 
+    /// Whether it has been made what can be filtered by.
+    pub fn has_filters(&self) -> bool {
+        self.filters.get().is_some()
+    }
+
     /// What can be filtered by; built when it is asked for first.
     pub fn filters(&self, document: &Document) -> &Arc<FilterIndex> {
         self.filters.get_or_init(|| Arc::new(FilterIndex::new(document, self.evidence())))
@@ -68,8 +73,8 @@ pub struct Order {
     /// Of which state of the records.
     records: u64,
     asking: Asking,
-    /// Whether everything is made that may be asked for, so that nothing large is left to do in a frame.
-    makes_all: bool,
+    /// Whether what can be filtered by is made although nothing is filtered.
+    makes_filters: bool,
 }
 
 /// What came of an order.
@@ -92,16 +97,21 @@ impl Order {
             before: (workspace.derived().clone(), !workspace.is_behind()),
             records: workspace.records(),
             asking: asking.clone(),
-            makes_all: workspace.is_large(),
+            makes_filters: false,
         }
+    }
+
+    /// With what can be filtered by, so that no frame has to make it.
+    pub fn with_filters(self) -> Self {
+        Self { makes_filters: true, ..self }
     }
 
     /// Computes it.
     pub fn carry_out(self) -> Outcome {
-        let Self { document, before: (before, is_current), records, asking, makes_all } = self;
+        let Self { document, before: (before, is_current), records, asking, makes_filters } = self;
         let derived = if is_current { before } else { before.again(&document) };
         let derived = derived.under(&document, &asking);
-        if makes_all {
+        if makes_filters {
             derived.filters(&document);
         }
         let evidence = derived.evidence();

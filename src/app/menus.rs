@@ -157,7 +157,9 @@ impl App {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     self.file_status(ui, theme, intents);
                     self.takeaway_status(ui, theme);
-                    if self.follower.is_busy() || self.stage.is_drawing() {
+                    if self.follower.is_behind(&self.workspace, &self.session.asking)
+                        || self.stage.is_drawing()
+                    {
                         ui.label(weak("Working out what is shown…".to_owned()));
                         ui.add(egui::Spinner::new().size(12.0));
                     }

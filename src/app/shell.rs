@@ -222,7 +222,7 @@ impl App {
         let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
         Panel::top("ask").frame(strip).show(ui, |ui| {
             let mut bar = std::mem::take(&mut self.ask_bar);
-            bar.ui(ui, &self.view(theme), &|| self.workspace.filter_index().clone(), &mut intents);
+            bar.ui(ui, &self.view(theme), &|| self.workspace.filter_index().cloned(), &mut intents);
             self.ask_bar = bar;
         });
         let is_canvas = self.session.lens.is_canvas();

@@ -34,7 +34,7 @@ impl Workspace {
     /// Opens a document.
     pub fn new(document: Document, today: Day) -> Self {
         let derived = Derived::new(&document, &Settings::on(today));
-        let workspace = Self {
+        Self {
             graph: Graph::new(&document),
             index: Index::new(&document),
             derived,
@@ -45,11 +45,7 @@ impl Workspace {
             revision: 0,
             records: 0,
             evidence_serial: 0,
-        };
-        if workspace.is_large() {
-            workspace.places();
         }
-        workspace
     }
 
     /// The document.
@@ -88,13 +84,10 @@ impl Workspace {
         self.derived.whole()
     }
 
-    /// What can be filtered by.
-    pub fn filter_index(&self) -> &Arc<FilterIndex> {
-        self.derived.filters(&self.document)
-    }
-
-    fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::new(&self.index, self.filter_index()))
+    /// What can be filtered by; none while it is made ready beside the window.
+    pub fn filter_index(&self) -> Option<&Arc<FilterIndex>> {
+        let is_ready = !self.is_large() || self.derived.has_filters();
+        is_ready.then(|| self.derived.filters(&self.document))
     }
 
     /// Takes in what a worker computed.
@@ -103,6 +96,7 @@ impl Workspace {
         if Arc::ptr_eq(self.derived.evidence(), derived.evidence()) {
             // What can be filtered by may have been made.
             self.derived = derived;
+            self.places = OnceCell::new();
             return;
         }
         self.derived = derived;
@@ -121,13 +115,15 @@ impl Workspace {
         self.derived_of != self.records
     }
 
-    /// The best records for a query. Only one with conditions asks for the index of what can be filtered by.
+    /// The best records for a query. Only one with conditions asks for the index of what can be filtered by; while that
+    /// is made ready it finds nothing.
     pub fn find(&self, query: &str, most: usize) -> Found {
         let degree = |id: &Id| self.graph.referrers(id).count();
         if !query.contains([':', '"', '-']) {
             return Found { hits: self.index.search_by_degree(query, most, degree), ..Found::default() };
         }
-        let (filters, places) = (self.filter_index(), self.places());
+        let Some(filters) = self.filter_index() else { return Found::default() };
+        let places = self.places.get_or_init(|| Places::new(&self.index, filters));
         let finder = Finder { document: &self.document, index: &self.index, filters, places };
         finder.search(query, most, degree)
     }

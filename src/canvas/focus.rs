@@ -93,7 +93,7 @@ impl Focus {
         let placed = canvas.placed;
         let is_drawn = |item: &&Item| match item {
             Item::Node(id) => placed.index_of(id).is_some(),
-            Item::Line(target) => !lines_of(placed, target).is_empty(),
+            Item::Line(target) => placed.lines_of(target).next().is_some(),
         };
         let items: Vec<&Item> = items.into_iter().take(MOST_LIT).filter(is_drawn).collect();
         if items.is_empty() || items.len() == placed.scene.nodes.len() {
@@ -129,12 +129,12 @@ impl Focus {
         let placed = canvas.placed;
         // A line through a station is connected as a whole.
         let touched: Vec<usize> = match item {
-            Item::Line(target) => lines_of(placed, target),
+            Item::Line(target) => placed.lines_of(target).collect(),
             Item::Node(id) => {
                 let at = placed.index_of(id).map_or(&[][..], |node| placed.lines_at(node));
                 let targets: BTreeSet<&Target> =
                     at.iter().map(|line| &placed.scene.edges[*line as usize].target).collect();
-                targets.into_iter().take(MOST_LIT).flat_map(|target| lines_of(placed, target)).collect()
+                targets.into_iter().take(MOST_LIT).flat_map(|target| placed.lines_of(target)).collect()
             }
         };
         for line in touched {
@@ -181,23 +181,6 @@ fn pointed<'a>(canvas: &'a Canvas<'_>, state: &'a CanvasState) -> Option<&'a Ite
     state.hovered.as_ref().or(canvas.look.pointed_at)
 }
 
-/// The lines that stand for something: they share its ends, or lead through a station between them.
-fn lines_of(placed: &Placed, target: &Target) -> Vec<usize> {
-    let ends: [&Id; 2] = match target {
-        Target::Relation(triple) => [&triple.from, &triple.to],
-        Target::Citation(claim, _) => [claim, claim],
-        Target::About(from, to) | Target::Bundle(from, to, _) | Target::Topic(from, to) => [from, to],
-    };
-    let nodes = ends.into_iter().filter_map(|id| placed.index_of(id));
-    let mut lines: Vec<usize> = nodes
-        .flat_map(|node| placed.lines_at(node).iter().map(|line| *line as usize))
-        .filter(|line| placed.scene.edges[*line].target == *target)
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    lines
-}
-
 /// What is drawn over the rest: what stands out, what is selected, and what has the pointer.
 fn lit(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus) -> Lit {
     static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -213,7 +196,7 @@ fn lit(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus) -> Lit {
     let chosen: BTreeSet<usize> = selected
         .clone()
         .filter_map(|item| match item {
-            Item::Line(target) => Some(lines_of(placed, target)),
+            Item::Line(target) => Some(placed.lines_of(target).collect::<Vec<usize>>()),
             Item::Node(_) => None,
         })
         .flatten()

@@ -11,6 +11,7 @@ pub mod geometry;
 mod in_sight;
 pub mod labels;
 pub mod lesser;
+mod lookup;
 pub mod map;
 mod mark;
 pub mod near;
@@ -94,7 +95,7 @@ impl SceneNode {
 }
 
 /// What a drawn line stands for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A relation.
     Relation(Triple),

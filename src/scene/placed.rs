@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::cells::{Cells, LineCells};
 use super::geometry::{Area, Curve, Outline, Point};
+use super::lookup::Lookup;
 use super::reveal::Reveals;
 use super::{Scene, Target, routes};
 use crate::model::Id;
@@ -52,6 +53,7 @@ struct Found {
     levels: [OnceLock<Cells>; LEVELS],
     middles: OnceLock<Cells>,
     incident: OnceLock<Incident>,
+    lookup: OnceLock<Lookup>,
     reveals: OnceLock<Arc<Reveals>>,
 }
 
@@ -137,8 +139,8 @@ impl Placed {
             self.areas[index] = place.map(|at| Area::around(at, node.width, node.height));
         }
         self.stamp.places = new_stamp();
-        let incident = std::mem::take(&mut self.found.incident);
-        self.found = Found { incident, ..Found::default() };
+        let Found { incident, lookup, .. } = std::mem::take(&mut self.found);
+        self.found = Found { incident, lookup, ..Found::default() };
     }
 
     fn bend_lines(&mut self) {
@@ -235,12 +237,18 @@ impl Placed {
 
     /// The area of the ends and curves of every line that stands for something.
     pub fn hull_of(&self, target: &Target) -> Option<Area> {
-        let lines = self.scene.edges.iter().zip(&self.curves).filter(|(edge, _)| edge.target == *target);
-        Area::hull(lines.flat_map(|(edge, curve)| {
+        Area::hull(self.lines_of(target).flat_map(|line| {
+            let (edge, curve) = (&self.scene.edges[line], self.curves[line]);
             [curve.map(|curve| curve.hull()), self.area_of(&edge.from), self.area_of(&edge.to)]
                 .into_iter()
                 .flatten()
         }))
+    }
+
+    /// The lines that stand for something, in their order.
+    pub fn lines_of(&self, target: &Target) -> impl Iterator<Item = usize> {
+        let lookup = self.found.lookup.get_or_init(|| Lookup::new(&self.scene.edges));
+        lookup.like(target).filter(move |line| self.scene.edges[*line].target == *target)
     }
 
     /// The lines at a node.

@@ -16,15 +16,17 @@ fn large() -> Document {
     generate(&Recipe { claims: 4_100, seed: 1 })
 }
 
-/// Draws until nothing is under way beside the window.
+/// Draws until nothing of the graph is worked out beside the window.
 fn settle(harness: &mut Harness<'_, App>) {
+    wait(harness, &["Working out what is shown…", "Laying out…"]);
+}
+
+/// Draws until none of these is said any more.
+fn wait(harness: &mut Harness<'_, App>, labels: &[&str]) {
     const MOST: usize = 100_000;
     for _ in 0..MOST {
         harness.step();
-        let is_busy = ["Working out what is shown…", "Laying out…"]
-            .iter()
-            .any(|label| harness.query_by_label(label).is_some());
-        if !is_busy {
+        if labels.iter().all(|label| harness.query_by_label(label).is_none()) {
             return;
         }
         std::thread::yield_now();
@@ -45,6 +47,7 @@ fn a_large_graph_follows_filters_edits_and_undo() {
 
     harness.get_by_label("Add a filter").click();
     harness.run_ok();
+    wait(&mut harness, &["What there is to filter by is being gathered…"]);
     // The legend has one of that name too.
     harness.query_all_by_label("Disputed").next().unwrap().click();
     harness.run_ok();

@@ -9,6 +9,7 @@ use eframe::egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 use super::session::Answer;
 use super::theme::{GRID, size};
 use super::views::ViewsMenu;
+use super::widgets::caption;
 use super::{Intent, View, fallout, icon};
 use crate::query::Asking;
 use crate::query::filter::FilterIndex;
@@ -33,12 +34,12 @@ impl AskBar {
         self.views.open();
     }
 
-    /// Draws the bar. `index` is asked for when choices are offered.
+    /// Draws the bar. `index` is asked for when choices are offered; it is none while it is made.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        index: &dyn Fn() -> FilterIndexRef,
+        index: &dyn Fn() -> Option<FilterIndexRef>,
         intents: &mut Vec<Intent>,
     ) {
         let mut asking = view.session.asking.clone();
@@ -75,7 +76,8 @@ impl AskBar {
         ui.horizontal_wrapped(|ui| {
             let summary = match &view.sight.fallout {
                 Some(fallout) => fallout::summary(view, fallout),
-                None => "The whole graph, to compare".to_owned(),
+                None if asking.whole => "The whole graph, to compare".to_owned(),
+                None => "Working out what falls…".to_owned(),
             };
             ui.label(RichText::new(summary).color(*view.theme.warning));
             if view.sight.fallout.is_some() {
@@ -111,7 +113,7 @@ impl AskBar {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        index: &dyn Fn() -> FilterIndexRef,
+        index: &dyn Fn() -> Option<FilterIndexRef>,
         asking: &mut Asking,
     ) {
         let label = if asking.filter.is_empty() {
@@ -119,8 +121,13 @@ impl AskBar {
         } else {
             icon::PLUS.to_owned()
         };
-        let menu = ui.menu_button(label, |ui| {
-            chips::choices_ui(ui, view, &index(), asking, &mut self.words, &mut self.dates);
+        let menu = ui.menu_button(label, |ui| match index() {
+            Some(index) => {
+                chips::choices_ui(ui, view, &index, asking, &mut self.words, &mut self.dates);
+            }
+            None => {
+                caption(ui, view.theme, "What there is to filter by is being gathered…");
+            }
         });
         menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Add a filter"));
     }
