@@ -17,6 +17,8 @@ pub struct FindBox {
     query: String,
     marked: usize,
     open: bool,
+    /// What was searched for last, in which state of the graph, and what was found.
+    found: Option<((String, u64), Found)>,
 }
 
 impl FindBox {
@@ -75,7 +77,10 @@ impl FindBox {
         if !self.open || self.query.trim().is_empty() {
             return;
         }
-        let found = search(&self.query, Self::MOST);
+        let asked = (self.query.clone(), view.revision);
+        let known = self.found.take().filter(|(before, found)| *before == asked && !found.hits.is_empty());
+        let found = known.map_or_else(|| search(&self.query, Self::MOST), |(_, found)| found);
+        self.found = Some((asked, found.clone()));
         let hits = found.hits;
         self.marked = match (down, up) {
             (true, _) => (self.marked + 1).min(hits.len().saturating_sub(1)),
