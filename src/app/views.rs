@@ -24,6 +24,10 @@ impl App {
                 let Created { edit, .. } = edit::save_view(self.document(), self.seen_as_view(title));
                 edit
             }
+            ViewWish::SaveSearch(search) => {
+                let view = SavedView { title: search.clone(), search: Some(search), ..SavedView::default() };
+                edit::save_view(self.document(), view).edit
+            }
             ViewWish::Again(id) => {
                 edit::overwrite_view(self.document(), &id, self.seen_as_view(String::new()))
             }
@@ -69,6 +73,9 @@ impl App {
     /// Looks at the graph as a view says. What the view names and the graph no longer has is told.
     fn open_view(&mut self, id: &Id, ctx: &Context) {
         let Some(view) = self.document().views.get(id).cloned() else { return };
+        if let Some(search) = view.search {
+            return self.find.search(search, ctx);
+        }
         let opened = opened_view(self.document(), &view);
         let mut lost = opened.lost;
         self.session.leave(self.canvas.goal());

@@ -70,6 +70,9 @@ pub struct SavedView {
     /// The lens: `map`, `evidence`; the map where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lens: Option<Lens>,
+    /// What was searched for. A view that has it is a saved search: it shows the results again and changes nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
     /// The conditions of the filter, as find reads them: `kind:federal-agency`, `-by:ice`, `voices:>=2`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub filter: Vec<String>,

@@ -114,6 +114,7 @@ const CAMERA: Shape = Shape::Struct(&[leaf("x"), leaf("y"), leaf("zoom")]);
 const VIEW: Shape = Shape::Struct(&[
     leaf("title"),
     leaf("lens"),
+    leaf("search"),
     list("filter"),
     leaf("with_neighbours"),
     of("camera", CAMERA),

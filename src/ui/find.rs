@@ -5,9 +5,10 @@ use eframe::egui::{
 };
 
 use super::theme::{self, size};
-use super::widgets::select_all;
-use super::{Asked, Intent, Subject, View, icon};
-use crate::model::{Role, Section};
+use super::views::listed;
+use super::widgets::{caption, select_all};
+use super::{Asked, Intent, Subject, View, ViewWish, icon};
+use crate::model::{Id, Role, Section};
 use crate::query::filter::{Chip, Criterion};
 use crate::query::find::{Found, Hit, Query};
 
@@ -30,6 +31,14 @@ impl FindBox {
         let id = egui::Id::unique("find");
         select_all(ctx, id, &self.query);
         self.open = true;
+    }
+
+    /// Searches for this, and puts the focus into the box.
+    pub fn search(&mut self, query: String, ctx: &egui::Context) {
+        self.query = query;
+        self.marked = 0;
+        self.focus(ctx);
+        ctx.memory_mut(|memory| memory.request_focus(egui::Id::unique("find")));
     }
 
     /// Whether results are on show.
@@ -74,8 +83,11 @@ impl FindBox {
             self.open = false;
             ui.memory_mut(|memory| memory.surrender_focus(response.id));
         }
-        if !self.open || self.query.trim().is_empty() {
+        if !self.open {
             return;
+        }
+        if self.query.trim().is_empty() {
+            return self.saved_ui(view, &response, intents);
         }
         let asked = (self.query.clone(), view.revision);
         let known = self.found.take().filter(|(before, found)| *before == asked && !found.hits.is_empty());
@@ -87,7 +99,7 @@ impl FindBox {
             (_, true) => self.marked.saturating_sub(1),
             _ => self.marked.min(hits.len().saturating_sub(1)),
         };
-        let (chosen, kept) = self.results(view, &response, &hits, &found.query);
+        let (chosen, kept) = self.results(view, &response, &hits, &found.query, intents);
         if kept {
             let mut asking = view.session.asking.clone();
             found.query.filter.chips.into_iter().for_each(|chip| asking.filter.add(chip));
@@ -113,6 +125,7 @@ impl FindBox {
         field: &Response,
         hits: &'a [Hit],
         query: &Query,
+        intents: &mut Vec<Intent>,
     ) -> (Option<&'a Hit>, bool) {
         let mut kept = false;
         let mut chosen = None;
@@ -148,13 +161,60 @@ impl FindBox {
                 if query.is_empty() {
                     let hint = "Narrow with  source:  by:  kind:  has:number  disputed:yes  voices:>=2  before:2025-06";
                     ui.label(RichText::new(hint).size(size::SMALL).color(*view.theme.text_faint));
-                } else {
-                    kept = ui.button(format!("{}  Show only these", icon::FUNNEL)).clicked();
                 }
+                ui.horizontal(|ui| {
+                    if !query.is_empty() {
+                        kept = ui.button(format!("{}  Show only these", icon::FUNNEL)).clicked();
+                    }
+                    let words = self.query.trim();
+                    let is_saved = saved_searches(view).any(|(_, search)| search == words);
+                    if !view.read_only && !is_saved {
+                        let save = ui.button(format!("{}  Save this search", icon::BOOKMARK_SIMPLE));
+                        if save.on_hover_text("It is listed here while the box is empty, and under Views").clicked() {
+                            intents.push(Intent::View(ViewWish::SaveSearch(words.to_owned())));
+                        }
+                    }
+                });
             });
         self.open &= open;
         (chosen, kept)
     }
+
+    /// Lists the saved searches while nothing has been typed.
+    fn saved_ui(&mut self, view: &View<'_>, field: &Response, intents: &mut Vec<Intent>) {
+        if saved_searches(view).next().is_none() || !field.has_focus() && !field.lost_focus() {
+            return;
+        }
+        let mut open = true;
+        Popup::from_response(field)
+            .id(egui::Id::unique("saved searches"))
+            .open_bool(&mut open)
+            .align(RectAlign::BOTTOM_START)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .width(460.0)
+            .show(|ui| {
+                ui.set_width(460.0);
+                caption(ui, view.theme, "Saved searches");
+                for (id, search) in saved_searches(view) {
+                    let row = egui::Button::selectable(false, search).truncate();
+                    let row = ui.add(row.min_size(egui::vec2(ui.available_width(), 28.0)));
+                    row.widget_info(|| {
+                        let name = format!("Search again for {search}");
+                        egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, name)
+                    });
+                    if row.clicked() {
+                        intents.push(Intent::View(ViewWish::Open(id.clone())));
+                    }
+                }
+            });
+        self.open &= open;
+    }
+}
+
+/// The saved searches of the file, by their words.
+fn saved_searches<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Id, &'a str)> {
+    let document = view.document;
+    listed(document).into_iter().filter_map(|(id, _)| Some((id, document.views.get(id)?.search.as_deref()?)))
 }
 
 fn keys(ui: &Ui) -> (bool, bool, bool, bool) {

@@ -9,7 +9,7 @@ use super::widgets::{
     Ink, Picked, Picker, Tone, badge_ui, caption, hairline, icon_button, link_ui, picker_ui, sentence_ui,
     words as say,
 };
-use super::{Intent, Subject, Taken, View, icon, relation};
+use super::{Intent, Subject, Taken, View, ViewWish, icon, relation};
 use crate::model::{Document, Id, Section};
 use crate::query::words::{ToldPath, ToldPaths, tell_paths};
 use crate::query::{Clock, Evidence, PathQuestion, Paths, Sight, paths, words};
@@ -148,8 +148,14 @@ impl PathsPanel {
             if ui.button("Export…").on_hover_text("As Markdown with footnotes").clicked() {
                 intents.push(Intent::Take { taken: taken(), to_file: true });
             }
+            let all = || Intent::SelectAll(answer.found.paths.iter().flat_map(points).collect());
             if ui.button("Show all on the map").clicked() {
-                intents.push(Intent::SelectAll(answer.found.paths.iter().flat_map(points).collect()));
+                intents.push(all());
+            }
+            let hint = "In the file, with what is filtered and switched off";
+            if !view.read_only && ui.button("Keep as a view").on_hover_text(hint).clicked() {
+                let [from, to] = [&question.from, &question.to].map(|id| view.document.short_name(id));
+                intents.extend([all(), Intent::View(ViewWish::Save(format!("From {from} to {to}")))]);
             }
         });
         for (at, (told, found)) in answer.told.paths.iter().zip(&answer.found.paths).enumerate() {

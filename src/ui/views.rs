@@ -16,6 +16,8 @@ use crate::model::{Document, Id};
 pub enum ViewWish {
     /// Look at the graph like that.
     Open(Id),
+    /// Save what is searched for, under its own words.
+    SaveSearch(String),
     /// Save how the graph is looked at now, under this name.
     Save(String),
     /// Put how the graph is looked at now in place of that.

@@ -98,6 +98,9 @@ fn two_things_are_connected_by_sentences_with_receipts() {
     key(&mut harness, Key::T);
     harness.get_by_label("How two things are connected");
     harness.get_by_label("Copy as Markdown");
+    click(&mut harness, "Keep as a view");
+    let view = harness.state().document().views.values().next().unwrap();
+    assert!(!view.selected_relations.is_empty(), "{view:?}");
     click(&mut harness, "Show all on the map");
     assert!(harness.state().session().selection.iter().any(|one| matches!(one, Subject::Relation(_))));
 }

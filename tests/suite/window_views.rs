@@ -162,3 +162,27 @@ fn a_view_brings_back_what_was_selected_and_where_it_stood_and_changes_no_file()
     let back = centre(&harness, "local-jails");
     assert!((back.x - now.x).abs() < 0.1);
 }
+
+#[test]
+fn a_search_is_saved_in_the_file_and_searched_again() {
+    let mut harness = window(shipped());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Find").type_text("detainer disputed:yes");
+    harness.run();
+    harness.get_by_label_contains("Save this search").click();
+    harness.run();
+    let saved: Vec<_> = harness.state().document().views.values().map(|view| view.search.clone()).collect();
+    assert_eq!(saved, [Some("detainer disputed:yes".to_owned())]);
+    assert!(harness.query_by_label_contains("Save this search").is_none(), "it is saved");
+    harness.key_press(Key::Escape);
+    harness.run();
+
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.key_press(Key::Backspace);
+    harness.run();
+    click(&mut harness, "Search again for detainer disputed:yes");
+    harness.get_by_label_contains("Show only these");
+    assert!(harness.state().session().asking.is_off(), "a search narrows nothing");
+}
