@@ -11,7 +11,7 @@ use super::disputes::{Contradictions, Dispute, disputes};
 use super::footing::{Footing, sayers, saying};
 use super::live::Settings;
 use super::parts::Parts;
-use super::readings::{EarlierReading, Succession, successions};
+use super::readings::{EarlierReading, ReadingRule, Succession, successions};
 use super::relations::{Gather, Relation, class, relations, relations_of};
 use super::strongest;
 use super::voices::{Lineage, Saying, Voices, voices};
@@ -66,6 +66,8 @@ pub struct Evidence {
     sources: BTreeMap<Id, KnownFrom>,
     /// The claims that bear on each claim.
     borne_on_by: BTreeMap<Id, BTreeSet<Id>>,
+    /// The earlier readings of a stock that a claim is seen instead of.
+    seen_instead_of: BTreeMap<Id, BTreeSet<Id>>,
 }
 
 impl Evidence {
@@ -89,11 +91,17 @@ impl Evidence {
             questions,
             sources: clocks::sources_known_from(document),
             borne_on_by: borne_on_by(document),
+            seen_instead_of: BTreeMap::new(),
         };
         let lineage = Lineage::new(document);
         for (id, claim) in &document.claims {
             let succession = successions.remove(id).unwrap_or_default();
             let facts = evidence.claim_evidence(document, &lineage, &live, id, claim, succession);
+            if let Some(earlier) =
+                facts.earlier_reading.as_ref().filter(|one| one.rule == ReadingRule::LaterReading)
+            {
+                evidence.seen_instead_of.entry(earlier.see.clone()).or_default().insert(id.clone());
+            }
             evidence.claims.insert(id.clone(), facts);
         }
         evidence
@@ -139,6 +147,11 @@ impl Evidence {
     /// The claims that bear on a claim, retracted ones included, sorted.
     pub fn borne_on_by(&self, claim: &Id) -> impl Iterator<Item = &Id> {
         self.borne_on_by.get(claim).into_iter().flatten()
+    }
+
+    /// The earlier readings of the same stock that this claim is seen instead of, sorted.
+    pub fn earlier_readings(&self, claim: &Id) -> impl Iterator<Item = &Id> {
+        self.seen_instead_of.get(claim).into_iter().flatten()
     }
 
     /// From when a source is known.

@@ -57,6 +57,6 @@ pub use readings::{EarlierReading, ReadingRule};
 pub use relations::{Relation, Triple};
 pub use sight::Sight;
 pub use summary::{Summary, SummaryPart, SummarySentence, summary};
-pub use threads::{Thread, thread, thread_steps};
+pub use threads::{Thread, ThreadStep, Tie, thread, thread_steps};
 pub use views::{OpenedView, opened_view, saved_view};
 pub use voices::{Voice, Voices};

@@ -1,14 +1,16 @@
-//! Threads: claims that contradict, qualify or update each other, in the order in which to walk them.
+//! Threads: claims that contradict, qualify or update each other, and readings of one stock, in the order in which to
+//! walk them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::card::{WalkStep, walk};
+use super::card::walk;
 use super::evidence::Evidence;
+use super::readings::ReadingRule;
 use crate::model::{Day, Document, How, Id, When};
 
-/// All claims that hang together because one contradicts, qualifies or updates another.
+/// All claims that hang together because one contradicts, qualifies or updates another, or is its later reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Thread {
     /// The claims: what is updated or qualified before what does so, else by date, undated ones last. At least two.
@@ -19,13 +21,34 @@ pub struct Thread {
     pub cut_short: bool,
 }
 
+/// One step along a thread.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ThreadStep {
+    /// What ties the two claims.
+    pub tie: Tie,
+    /// Whether the other claim is the one that bears on this one, or comes after it.
+    pub is_incoming: bool,
+    /// The other claim.
+    pub claim: Id,
+}
+
+/// What ties two claims of a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tie {
+    /// The curator says how one bears on the other.
+    Stated(How),
+    /// One is the later reading of the same stock.
+    LaterReading,
+}
+
 /// The most claims of one thread; beyond that nobody walks them one by one.
 const MOST: usize = 400;
 
 /// The thread that a claim is part of; `None` where nothing contradicts, qualifies or updates it and it does not
-/// either.
+/// either, nor is it one of several readings.
 pub fn thread(document: &Document, evidence: &Evidence, id: &Id) -> Option<Thread> {
-    let mut found: BTreeMap<Id, Vec<WalkStep>> = BTreeMap::new();
+    let mut found: BTreeMap<Id, Vec<ThreadStep>> = BTreeMap::new();
     let mut queue = vec![id.clone()];
     let mut cut_short = false;
     while let Some(claim) = queue.pop() {
@@ -45,10 +68,26 @@ pub fn thread(document: &Document, evidence: &Evidence, id: &Id) -> Option<Threa
     (claims.len() > 1).then_some(Thread { claims, at, cut_short })
 }
 
-/// The steps of a walk that make a thread: all but those that only support.
-pub fn thread_steps(document: &Document, evidence: &Evidence, id: &Id) -> Vec<WalkStep> {
-    let steps = walk(document, evidence, id);
-    steps.into_iter().filter(|step| step.how != How::Supports).collect()
+/// The steps from a claim to others of its thread: the stated ones first, all but those that only support.
+pub fn thread_steps(document: &Document, evidence: &Evidence, id: &Id) -> Vec<ThreadStep> {
+    let stated = walk(document, evidence, id).into_iter().filter(|step| step.how != How::Supports);
+    let mut steps: Vec<ThreadStep> = stated
+        .map(|step| ThreadStep {
+            tie: Tie::Stated(step.how),
+            is_incoming: step.is_incoming,
+            claim: step.claim,
+        })
+        .collect();
+    let later = evidence.claim(id).and_then(|facts| facts.earlier_reading.as_ref());
+    let later = later.filter(|earlier| earlier.rule == ReadingRule::LaterReading).map(|earlier| &earlier.see);
+    let readings = later.map(|later| (true, later)).into_iter();
+    let readings = readings.chain(evidence.earlier_readings(id).map(|earlier| (false, earlier)));
+    for (is_incoming, claim) in readings {
+        if steps.iter().all(|step| step.claim != *claim) {
+            steps.push(ThreadStep { tie: Tie::LaterReading, is_incoming, claim: claim.clone() });
+        }
+    }
+    steps
 }
 
 impl Thread {
@@ -67,7 +106,7 @@ impl Thread {
 type Key = (bool, Option<Day>, Id);
 
 /// What is updated or qualified before what does so; a circle is broken at what stands first in it.
-fn ordered(document: &Document, found: &BTreeMap<Id, Vec<WalkStep>>) -> Vec<Id> {
+fn ordered(document: &Document, found: &BTreeMap<Id, Vec<ThreadStep>>) -> Vec<Id> {
     let key = |id: &Id| -> Key {
         let span = document.claims.get(id).and_then(|claim| claim.when.as_ref()).and_then(When::span);
         let day = span.and_then(|span| span.earliest.or(span.latest));
@@ -76,7 +115,8 @@ fn ordered(document: &Document, found: &BTreeMap<Id, Vec<WalkStep>>) -> Vec<Id> 
     let mut before: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     let mut after: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for (id, steps) in found {
-        let earlier = steps.iter().filter(|step| !step.is_incoming && step.how != How::Contradicts);
+        let earlier =
+            steps.iter().filter(|step| !step.is_incoming && step.tie != Tie::Stated(How::Contradicts));
         for step in earlier.filter(|step| found.contains_key(&step.claim)) {
             before.entry(id).or_default().insert(&step.claim);
             after.entry(&step.claim).or_default().insert(id);
@@ -143,6 +183,25 @@ mod tests {
         assert_eq!(thread(&document, &facts, &id("alone")), None);
         assert_eq!(thread(&document, &facts, &id("ground")), None, "to support is no contradiction");
         assert_eq!(thread(&document, &facts, &id("nobody")), None);
+    }
+
+    #[test]
+    fn readings_of_a_stock_are_walked_by_date() {
+        let document = crate::query::testing::example();
+        let facts = evidence(&document);
+        let thread = thread(&document, &facts, &id("held-57000")).unwrap();
+        let dates: Vec<&str> =
+            thread.claims.iter().filter_map(|id| Some(document.claims[id].when.as_ref()?.as_str())).collect();
+        assert!(dates.is_sorted() && dates.len() > 1, "{dates:?}");
+        let earlier = facts.claims().find(|(_, facts)| {
+            facts.earlier_reading.as_ref().is_some_and(|one| one.rule == ReadingRule::LaterReading)
+        });
+        let (earlier, facts_of) = earlier.unwrap();
+        let later = &facts_of.earlier_reading.as_ref().unwrap().see;
+        let to =
+            |from: &Id, to: &Id| thread_steps(&document, &facts, from).into_iter().find(|s| s.claim == *to);
+        assert!(to(earlier, later).unwrap().is_incoming);
+        assert!(!to(later, earlier).unwrap().is_incoming);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::model::{ClaimKind, Document, How, Says, Stance, Status};
-use crate::query::{Dispute, Footing, Freshness, State, Thread, Truth, Verdict, WalkStep, Why};
+use crate::query::{Dispute, Footing, Freshness, State, Thread, ThreadStep, Tie, Truth, Verdict, Why};
 
 /// What a footing is called.
 pub const fn footing(footing: Footing) -> &'static str {
@@ -139,9 +139,14 @@ pub const fn how_by(how: How) -> &'static str {
     }
 }
 
-/// How a claim stands to the one that a step leads to: "updates", "updated by".
-pub const fn walk_step(step: &WalkStep) -> &'static str {
-    if step.is_incoming { how_by(step.how) } else { how(step.how) }
+/// How a claim stands to the one that a step leads to: "updates", "updated by"; of readings, which one that is.
+pub const fn thread_step(step: &ThreadStep) -> &'static str {
+    match (step.tie, step.is_incoming) {
+        (Tie::Stated(stated), true) => how_by(stated),
+        (Tie::Stated(stated), false) => how(stated),
+        (Tie::LaterReading, true) => "later reading",
+        (Tie::LaterReading, false) => "earlier reading",
+    }
 }
 
 /// Where one is in a thread: "2 of 3".

@@ -11,12 +11,12 @@ use super::super::widgets::{
 use super::super::{Intent, Subject, View, icon};
 use super::claim::capital;
 use crate::model::Id;
-use crate::query::{Thread, WalkStep, thread, thread_steps, words};
+use crate::query::{Thread, ThreadStep, thread, thread_steps, words};
 
 /// A thread, and what leads from the claim to others of it.
 struct Walk {
     thread: Option<Thread>,
-    steps: Vec<WalkStep>,
+    steps: Vec<ThreadStep>,
 }
 
 fn walk_of(ui: &Ui, view: &View<'_>, id: &Id) -> Arc<Walk> {
@@ -54,7 +54,7 @@ pub fn thread_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Intent
     for (to, otherwise) in [(thread.previous(), "Before"), (thread.next(), "Then")] {
         let Some(to) = to else { continue };
         let step = walk.steps.iter().find(|step| step.claim == *to);
-        let label = step.map_or_else(|| otherwise.to_owned(), |step| capital(words::walk_step(step)));
+        let label = step.map_or_else(|| otherwise.to_owned(), |step| capital(words::thread_step(step)));
         row_ui(ui, view.theme, &label, |ui| {
             let ink = Ink::body(view.theme);
             link_with_ink(ui, view, &Subject::Thing(to.clone()), view.document.name(to), &ink, intents);
@@ -73,7 +73,7 @@ pub fn thread_line_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<I
         say(ui, &format!("{}: ", words::thread_place(thread)), &small);
         for (at, step) in walk.steps.iter().take(MOST).enumerate() {
             let joint = if at == 0 { "" } else { "; " };
-            say(ui, &format!("{joint}{} ", words::walk_step(step)), &small);
+            say(ui, &format!("{joint}{} ", words::thread_step(step)), &small);
             let subject = Subject::Thing(step.claim.clone());
             let text = shortened(view.document.name(&step.claim));
             let ink = Ink { color: *view.theme.accent, ..small.clone() };
