@@ -202,8 +202,8 @@ impl App {
     }
 
     /// These stand where the file has them from now on, whatever view is looked at.
-    pub(super) fn forget_pins(&mut self, moved: Vec<Id>) {
-        self.session.pins = self.session.pins.as_ref().and_then(|pins| pins.without(&moved));
+    pub(super) fn forget_pins(&mut self, moved: &[Id]) {
+        self.session.pins = self.session.pins.as_ref().and_then(|pins| pins.without(moved));
     }
 
     /// Nodes were dragged: the file keeps their places, except those of groups and of what is drawn around a node.
@@ -216,7 +216,8 @@ impl App {
         let kept: Vec<(Id, Position)> =
             kept.into_iter().map(|(id, at)| (id, super::execute::position(at))).collect();
         if !kept.is_empty() {
-            self.forget_pins(kept.iter().map(|(id, _)| id.clone()).collect());
+            let moved: Vec<Id> = kept.iter().map(|(id, _)| id.clone()).collect();
+            self.forget_pins(&moved);
             let lens = Id::from(self.session.lens.name());
             let edit = edit::move_nodes(self.document(), &lens, &kept);
             self.apply(edit);

@@ -292,7 +292,7 @@ impl App {
     }
 
     fn pin(&mut self, nodes: &[Id], pin: Pin) {
-        self.forget_pins(nodes.to_vec());
+        self.forget_pins(nodes);
         let lens = Id::from(self.session.lens.name());
         let edit = match pin {
             Pin::Held => {

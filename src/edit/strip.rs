@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::references::{things_in_claim, things_in_source};
 use super::words::{name_of, quoted};
-use crate::model::{Citation, Claim, Document, Id, Question, SavedView, Source};
+use crate::model::{Citation, Claim, Document, Id, Link, Question, SavedView, Source};
 
 /// A claim without anything that is gone, and what it lost; `None` where it names nothing of it.
 ///
@@ -166,11 +166,9 @@ pub(super) fn view(
     for list in view.lists_mut() {
         lost.extend(list.extract_if(.., |id| is_gone(id)));
     }
-    for link in view
-        .selected_relations
-        .extract_if(.., |link| [&link.from, &link.verb, &link.to].into_iter().any(is_gone))
-    {
-        lost.extend([link.from, link.verb, link.to].into_iter().filter(is_gone));
+    let touches = |link: &Link| [&link.from, &link.to].into_iter().chain(&link.via).any(is_gone);
+    for link in view.selected_relations.extract_if(.., |link| touches(link)) {
+        lost.extend([link.from, link.to].into_iter().chain(link.via).filter(is_gone));
     }
     let pins: Vec<Id> = view.pinned.keys().filter(|id| is_gone(id)).cloned().collect();
     for id in pins {
