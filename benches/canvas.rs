@@ -129,6 +129,7 @@ impl Window {
                 pointed_at: None,
                 lit: None,
                 says: &[],
+                tells: None,
                 editable: true,
                 dims_beside_selection: true,
             };

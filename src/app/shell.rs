@@ -20,6 +20,7 @@ use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look, minimap_ui};
 use crate::edit::History;
 use crate::model::{Claim, Day, Document, Id};
 use crate::query::{Relation, Triple};
+use crate::scene::cards::Claims;
 use crate::scene::topics::Topic;
 use crate::scene::{Group, Placed, Target};
 use crate::ui::{self, Answer, FindBox, Intent, LensKind, Session, Subject, Theme, View};
@@ -277,11 +278,18 @@ impl App {
         let pointed_at =
             self.pointed_drawn.as_ref().and_then(|subject| self.items_of(subject).into_iter().next());
         let says = self.says();
+        let tells = Claims {
+            document: self.workspace.document(),
+            evidence: self.workspace.evidence(),
+            graph: self.workspace.graph(),
+            relations: self.stage.relations(),
+        };
         let look = Look {
             palette: theme.palette(),
             selected: &selected,
             pointed_at: pointed_at.as_ref(),
             says: &says,
+            tells: (self.session.lens == LensKind::Map).then_some(&tells as _),
             editable: self.can_edit(),
             lit: self.session.lit,
             dims_beside_selection: self.session.lens == LensKind::Map,

@@ -2,10 +2,12 @@
 
 mod brush;
 pub mod camera;
+mod far;
 mod focus;
 pub mod gesture;
 mod gpu;
 mod minimap;
+mod near;
 mod paint;
 mod sight;
 mod state;

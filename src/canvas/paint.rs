@@ -6,17 +6,20 @@ use std::sync::Arc;
 use eframe::egui::{self, Color32, FontFamily, FontId, Pos2, Rect, Shape, Stroke, Ui};
 
 use super::brush::Brush;
+use super::far::name_areas;
 use super::focus::Focus;
 use super::gesture::{self, Gesture};
 use super::gpu::{Frame, View, instances, picture::Picture};
+use super::near::{Told, tell_lines, tell_node};
 use super::sight::{DOT, DOT_OF_MANY, FARTHEST, Screen, Sight, stepped};
 use super::state::{CanvasState, screen_rect, to_area, to_point, to_pos};
 use super::widget::Canvas;
 use crate::model::Id;
+use crate::scene::cards::row_height;
 use crate::scene::geometry::{Area, Curve, Point};
 use crate::scene::labels::{Wish, without_overlap};
 use crate::scene::reveal::{FIXED, FULL_ZOOM, Form, LEGIBLE, Taken, one_line};
-use crate::scene::{Head, LABEL_SIZE, Shape as Outline, text};
+use crate::scene::{Head, LABEL_SIZE, Shape as Outline, level, text};
 
 /// The bounds of the size of verbs on lines, in screen points.
 const SMALLEST_VERB: f32 = 9.5;
@@ -31,7 +34,19 @@ const HEADS_OF_MANY: f32 = 0.25;
 /// Paints the scene, what is selected, and the gesture under way.
 pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut CanvasState, focus: &Arc<Focus>) {
     follow_picture(canvas, state);
-    let state = &*state;
+    let mut told = std::mem::take(&mut state.told);
+    told.begin(canvas.placed.stamp(), state.camera.zoom);
+    paint_frame(ui, rect, canvas, state, (focus, &mut told));
+    state.told = told;
+}
+
+fn paint_frame(
+    ui: &Ui,
+    rect: Rect,
+    canvas: &Canvas<'_>,
+    state: &CanvasState,
+    (focus, told): (&Arc<Focus>, &mut Told),
+) {
     let palette = &canvas.look.palette;
     let brush = Brush { painter: ui.painter_at(rect), palette, zoom: state.camera.zoom };
     brush.painter.rect_filled(rect, 0.0, palette.ground);
@@ -43,10 +58,12 @@ pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut CanvasState, 
         brush.painter.add(egui_wgpu::Callback::new_paint_callback(rect, frame));
     }
     let (sights, mut taken) = screen.sights();
-    paint_verbs(&brush, canvas, &screen, focus, &mut taken);
+    let verbs = paint_verbs(&brush, canvas, &screen, focus, &mut taken);
+    tell_lines(&brush, canvas, &screen, told, &verbs, (focus, &mut taken));
     for sight in sights.iter().rev().filter(|sight| sight.is_labelled) {
-        paint_label(&brush, canvas, sight, focus.dim);
+        paint_label(&brush, canvas, sight, told, focus.dim);
     }
+    name_areas(&brush, canvas, &screen, focus, &taken);
     name_speakers(&brush, canvas, &says, rect);
     paint_gesture(&brush, canvas, state, rect);
 }
@@ -99,14 +116,14 @@ fn opacity(zoom: f32, is_large: bool) -> f32 {
     if is_large { (0.35 + 0.65 * (zoom / FULL_ZOOM)).min(1.0) } else { 1.0 }
 }
 
-/// Verbs stand on their lines where there is room, and always on what has the pointer or is selected.
+/// Verbs stand on their lines where there is room, and always on what has the pointer or is selected. Gives back where.
 fn paint_verbs(
     brush: &Brush<'_>,
     canvas: &Canvas<'_>,
     screen: &Screen<'_>,
     focus: &Focus,
     taken: &mut Taken,
-) {
+) -> Vec<(usize, Area)> {
     let scene = &canvas.placed.scene;
     let size = stepped((LABEL_SIZE * brush.zoom).clamp(SMALLEST_VERB, LARGEST_VERB));
     let seen = to_area(screen.rect);
@@ -126,7 +143,8 @@ fn paint_verbs(
             (has_room && area.meets(&seen)).then_some(Wish { index: line, area, importance })
         })
         .collect();
-    for wish in without_overlap(wishes, |area| taken.take(&area)) {
+    let wishes = without_overlap(wishes, |area| taken.take(&area));
+    for wish in &wishes {
         let edge = &scene.edges[wish.index];
         let Some(label) = &edge.label else { continue };
         let ground = brush.palette.ground.gamma_multiply(0.88);
@@ -135,6 +153,7 @@ fn paint_verbs(
         let strong = if focus.on { brush.palette.text } else { mix(color, brush.palette.text_weak) };
         brush.text(wish.area.centre(), label, size, FontFamily::Proportional, strong);
     }
+    wishes.into_iter().map(|wish| (wish.index, wish.area)).collect()
 }
 
 /// From whoever asserts what is selected to what they speak for.
@@ -197,7 +216,7 @@ fn name_at_edge(
     }
 }
 
-fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, dim: f32) {
+fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, told: &mut Told, dim: f32) {
     let node = canvas.node(sight.index);
     let fade = |color: Color32| if sight.lit { color } else { color.gamma_multiply(dim) };
     let color = fade(brush.palette.text);
@@ -205,11 +224,20 @@ fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, dim: f32) 
     if sight.form == Form::Plate {
         return brush.text(sight.area.centre(), &one_line(node), FIXED, medium(), color);
     }
-    let size = stepped((node.font * brush.zoom).max(LEGIBLE));
-    let step = text::line_height(size);
-    let top = sight.area.centre().y - step * (node.lines.len() as f32 - 1.0) / 2.0;
     // Sentences on cards start at the left, names stand in the middle.
     let is_card = matches!(node.shape, Outline::Card | Outline::Sheet);
+    let seen = if is_card || canvas.look.tells.is_none() { 0.0 } else { level::cards(brush.zoom) };
+    let scale = if canvas.look.tells.is_some() { level::name_scale(brush.zoom) } else { brush.zoom };
+    let size = stepped((node.font * scale).max(LEGIBLE));
+    let step = text::line_height(size);
+    let mut top = sight.area.centre().y - step * (node.lines.len() as f32 - 1.0) / 2.0;
+    if seen > 0.0 {
+        // The name makes room for what is told of it.
+        let rows = told.of_node(canvas, sight.index);
+        top -= row_height(level::card_font(brush.zoom)) * rows.len() as f32 / 2.0 * seen;
+        let part = if sight.lit { seen } else { seen * dim };
+        tell_node(brush, rows, sight.area.centre().x, top + step * (node.lines.len() as f32 - 0.5), part);
+    }
     let (x, align) = if is_card {
         (sight.area.min.x + 14.0 * brush.zoom, egui::Align2::LEFT_CENTER)
     } else {

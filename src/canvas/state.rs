@@ -10,6 +10,7 @@ use super::focus::Focus;
 use super::gesture::Gesture;
 use super::gpu::picture::Picture;
 use super::gpu::{Sent, SentBytes};
+use super::near::Told;
 use super::widget::Item;
 use crate::model::Id;
 use crate::scene::Target;
@@ -46,6 +47,8 @@ pub struct CanvasState {
     pub(super) picture: Option<Arc<Picture>>,
     /// What stood out in the last frame.
     pub(super) focus: Option<Arc<Focus>>,
+    /// What is told from near.
+    pub(super) told: Told,
     pub(super) sent: Arc<Sent>,
     pub(super) format: wgpu::TextureFormat,
 }
@@ -66,6 +69,7 @@ impl Default for CanvasState {
             framed_for: None,
             picture: None,
             focus: None,
+            told: Told::default(),
             sent: Arc::default(),
             // What the toolkit draws into where there is no window.
             format: wgpu::TextureFormat::Rgba8Unorm,

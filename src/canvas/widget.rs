@@ -9,6 +9,7 @@ use super::gesture::{self, Gesture, Held};
 use super::state::{CanvasState, screen_rect, to_area, to_point};
 use super::{Palette, paint, sight};
 use crate::model::Id;
+use crate::scene::cards::Tells;
 use crate::scene::geometry::{Area, Point};
 use crate::scene::placed::{Hit, Placed};
 use crate::scene::{Mark, SceneNode, Target};
@@ -59,7 +60,6 @@ pub enum Event {
 }
 
 /// How a scene is to be seen.
-#[derive(Debug)]
 pub struct Look<'a> {
     /// The colours.
     pub palette: Palette,
@@ -71,6 +71,8 @@ pub struct Look<'a> {
     pub lit: Option<Mark>,
     /// Lines from whoever asserts to what they speak for: node to node.
     pub says: &'a [(Id, Id)],
+    /// Who knows what is told of nodes and lines from near; without one they have their names alone.
+    pub tells: Option<&'a dyn Tells>,
     /// Whether links can be drawn and nodes moved.
     pub editable: bool,
     /// Whether what is not connected to the selection steps back.
@@ -78,7 +80,6 @@ pub struct Look<'a> {
 }
 
 /// The canvas of one frame.
-#[derive(Debug)]
 pub struct Canvas<'a> {
     /// What is drawn.
     pub placed: &'a Placed,

@@ -56,7 +56,7 @@ pub use paths::{Hop, Path, PathQuestion, Paths, Receipt, paths};
 pub use readings::{EarlierReading, ReadingRule};
 pub use relations::{Relation, Triple};
 pub use sight::Sight;
-pub use summary::{Summary, SummaryPart, SummarySentence, summary};
+pub use summary::{Summary, SummaryPart, SummarySentence, live_claims, summary};
 pub use threads::{Thread, ThreadStep, Tie, thread, thread_steps};
 pub use views::{OpenedView, opened_view, saved_view};
 pub use voices::{Voice, Voices};

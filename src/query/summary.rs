@@ -191,7 +191,7 @@ fn own_sentence(evidence: &Evidence, id: &Id, claim: &Claim) -> SummarySentence 
 }
 
 /// The live claims that name a thing among what they speak of, sorted.
-fn live_claims<'a>(
+pub fn live_claims<'a>(
     document: &'a Document,
     evidence: &Evidence,
     graph: &Graph,

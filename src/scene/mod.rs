@@ -1,9 +1,11 @@
 //! A view as shapes and measured text, without a toolkit: what the canvas and figures paint.
 
+pub mod areas;
 pub mod arrange;
 pub mod bearing;
 pub mod beside;
 pub mod bundle;
+pub mod cards;
 mod cells;
 pub mod evidence;
 pub mod fold;
@@ -11,6 +13,7 @@ pub mod geometry;
 mod in_sight;
 pub mod labels;
 pub mod lesser;
+pub mod level;
 mod lookup;
 pub mod map;
 mod mark;

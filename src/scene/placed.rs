@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use super::areas::Areas;
 use super::cells::{Cells, LineCells};
 use super::geometry::{Area, Curve, Outline, Point};
 use super::lookup::Lookup;
@@ -55,6 +56,7 @@ struct Found {
     incident: OnceLock<Incident>,
     lookup: OnceLock<Lookup>,
     reveals: OnceLock<Arc<Reveals>>,
+    areas_named: OnceLock<Areas>,
 }
 
 /// How many sizes of cells there are for what is looked at from different distances.
@@ -359,6 +361,13 @@ impl Placed {
         })
     }
 
+    /// The names of areas, for when it is seen from far; none while nodes are on their way.
+    pub fn areas_named(&self) -> &Areas {
+        self.found
+            .areas_named
+            .get_or_init(|| if self.is_moving { Areas::default() } else { Areas::new(self) })
+    }
+
     /// Finds out now what would be found out when it is first asked for.
     pub fn prepare(&self) {
         self.reveals();
@@ -416,4 +425,4 @@ impl Incident {
 
 #[cfg(test)]
 #[path = "placed_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -10,7 +10,7 @@ use super::*;
 use crate::model::VerbClass;
 use crate::query::Triple;
 
-fn node(index: usize, degree: usize, width: f32) -> SceneNode {
+pub fn node(index: usize, degree: usize, width: f32) -> SceneNode {
     SceneNode {
         id: Id::from(format!("n{index:04}").as_str()),
         shape: if index.is_multiple_of(2) { Shape::Pill } else { Shape::Hexagon },
@@ -25,7 +25,7 @@ fn node(index: usize, degree: usize, width: f32) -> SceneNode {
     }
 }
 
-fn edge(from: &Id, to: &Id) -> SceneEdge {
+pub fn edge(from: &Id, to: &Id) -> SceneEdge {
     let triple = Triple { from: from.clone(), verb: Id::from("names"), to: to.clone() };
     let strength = Strength { voices: 1, disputed: false, said: false, ended: false, unsourced: false };
     SceneEdge {

@@ -56,7 +56,18 @@ impl Reveals {
     /// The choice for all nodes.
     pub fn new(placed: &Placed) -> Self {
         let order: Vec<u32> = placed.order().iter().rev().copied().collect();
-        Self::among(placed, &order, placed.is_large())
+        let mut reveals = Self::among(placed, &order, placed.is_large());
+        reveals.give_way(placed);
+        reveals
+    }
+
+    /// Shows no name of a node while areas are named.
+    fn give_way(&mut self, placed: &Placed) {
+        let areas = placed.areas_named();
+        let count = self.zooms.len().max(1) as f32;
+        for (node, zoom) in self.zooms.iter_mut().enumerate() {
+            *zoom = zoom.max(areas.names_nodes_from(placed.rank(node) as f32 / count));
+        }
     }
 
     /// The choice among some nodes, the most important first. `thins` says whether a node whose full shape would cover

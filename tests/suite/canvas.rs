@@ -85,6 +85,7 @@ fn harness(placed: Placed, renderer: WgpuTestRenderer) -> (Harness<'static>, Arc
                 pointed_at: None,
                 lit: None,
                 says: &[],
+                tells: None,
                 editable: true,
                 dims_beside_selection: true,
             };

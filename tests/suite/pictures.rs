@@ -51,6 +51,7 @@ fn picture(brightness: Brightness, name: &str) {
                 pointed_at: None,
                 lit: None,
                 says: &[],
+                tells: None,
                 editable: true,
                 dims_beside_selection: true,
             };
