@@ -35,14 +35,20 @@ impl App {
             return (self.session.fold_by == FoldBy::Kinds).then(|| (group.clone(), folding(&group)));
         }
         let id = subject.thing()?;
+        let group = match self.session.fold_by {
+            FoldBy::Parts => None,
+            FoldBy::Kinds => self.document().node(id)?.kind.clone().map(Group::Kind),
+            FoldBy::Communities => self.stage.community_of(id).cloned().map(Group::Around),
+        };
+        let group = group.map(|group| group.id());
+        if let Some(drawn) = group.as_ref().filter(|group| self.stage.placed().index_of(group).is_some()) {
+            return Some((drawn.clone(), Folding::Unfolded));
+        }
         let parts = self.workspace.evidence().parts();
         if parts.parts_of(id).next().is_some() {
             return Some((id.clone(), folding(id)));
         }
-        let kind = self.document().node(id)?.kind.clone().filter(|_| self.session.fold_by == FoldBy::Kinds);
-        if let Some(group) =
-            kind.map(|kind| Group::Kind(kind).id()).filter(|id| self.session.unfolded.contains(id))
-        {
+        if let Some(group) = group.filter(|id| self.session.unfolded.contains(id)) {
             return Some((group, Folding::Folded));
         }
         let whole = parts.wholes_of(id).find(|whole| self.session.unfolded.contains(*whole))?;

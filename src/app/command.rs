@@ -70,6 +70,7 @@ pub enum Command {
     Summary,
     Measures,
     FoldKinds,
+    FoldCommunities,
     ShowLesser,
     Fold,
     Around,
@@ -362,6 +363,12 @@ pub const ALL: &[Info] = {
             View,
             "Fold by kind",
             "Draw all things of a kind as one, or each by itself again",
+        ),
+        entry(
+            C::FoldCommunities,
+            View,
+            "Fold by community",
+            "Draw things that are closely tied to each other as one, named after the busiest, or each by itself again",
         ),
         entry(C::ToggleOutline, View, "Outline", "Show or hide the list at the left")
             .group()

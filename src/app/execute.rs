@@ -83,6 +83,7 @@ impl App {
             Command::UnfoldAll => !self.session.unfolded.is_empty(),
             Command::ShowLesser => !self.session.lesser_wait,
             Command::FoldKinds => self.session.fold_by == FoldBy::Kinds,
+            Command::FoldCommunities => self.session.fold_by == FoldBy::Communities,
             Command::Around => self.session.around.is_some(),
             Command::LayoutPanel => self.layout_open,
             _ => false,
@@ -196,6 +197,7 @@ impl App {
                 self.frame_all(ctx);
             }
             Command::FoldKinds => self.toggle_fold(FoldBy::Kinds, ctx),
+            Command::FoldCommunities => self.toggle_fold(FoldBy::Communities, ctx),
             Command::Fold => {
                 if let Some((id, folding)) = self.foldable() {
                     self.carry_out(Intent::Fold(id, folding), ctx);

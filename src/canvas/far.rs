@@ -21,7 +21,7 @@ pub(super) fn name_areas(
     taken: &Taken,
 ) {
     /// How much of the dots and lines below is covered.
-    const GROUND: f32 = 0.72;
+    const GROUND: f32 = 0.8;
     let areas = canvas.placed.areas_named();
     let seen = areas.part_seen(brush.zoom);
     if seen <= 0.0 {

@@ -6,7 +6,7 @@ use super::fold::{Group, Shown};
 use super::text::{Face, line_height, width, wrap};
 use super::{Head, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
 use crate::model::{Document, Id, Role, VerbClass};
-use crate::query::{Evidence, Relation, Triple};
+use crate::query::{Evidence, Relation, Triple, words};
 
 /// The size of the text in nodes, in points.
 pub const NODE_FONT: f32 = 13.0;
@@ -85,7 +85,9 @@ pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> Scene
     let lines = match &group {
         Some(group) => {
             let mut lines = wrap(&group.name(document), Face::Medium, font, WIDEST, MOST_LINES);
-            lines.push(format!("{hidden} {role}s"));
+            // A community holds things of every role.
+            let what = if matches!(group, Group::Kind(_)) { role } else { "thing" };
+            lines.push(words::counted(hidden, what, &format!("{what}s")));
             lines
         }
         None => wrap(document.short_name(id), Face::Medium, font, WIDEST, MOST_LINES),

@@ -7,6 +7,7 @@ pub mod beside;
 pub mod bundle;
 pub mod cards;
 mod cells;
+pub mod communities;
 pub mod evidence;
 pub mod fold;
 pub mod geometry;

@@ -39,6 +39,27 @@ fn kinds_fold_into_one_node_each_and_alt_left_brings_them_back() {
 }
 
 #[test]
+fn communities_fold_into_one_node_each_that_opens_and_closes() {
+    let mut harness = window(shipped());
+    let document = harness.state().document();
+    let all = document.actors.len() + document.mechanisms.len();
+    command(&mut harness, "fold by community");
+    assert_eq!(harness.state().session().fold_by, FoldBy::Communities);
+    let nodes = &harness.state().placed().scene.nodes;
+    assert!(nodes.len() < all * 2 / 3, "{} of {all}", nodes.len());
+    let group = nodes.iter().filter(|node| node.is_group()).max_by_key(|node| node.degree).unwrap().clone();
+    assert!(group.lines[0].starts_with("Around "), "{:?}", group.lines);
+    let Some(Group::Around(busiest)) = Group::of(&group.id) else { panic!("{:?}", group.id) };
+    harness.get_by_label(&format!("{}, group", group.lines.join(" "))).click();
+    harness.run();
+    harness.key_press(Key::E);
+    harness.run();
+    assert!(has_node(&harness, &busiest) && !has_node(&harness, &group.id), "opened");
+    command(&mut harness, "fold by community");
+    assert_eq!(harness.state().session().fold_by, FoldBy::Parts);
+}
+
+#[test]
 fn a_node_is_drawn_with_what_is_some_steps_around_it() {
     let mut harness = window(shipped());
     let before = harness.state().document().clone();

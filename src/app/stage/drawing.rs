@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::{Basis, Positions};
 use crate::app::workspace::Workspace;
 use crate::model::{Document, Id};
-use crate::query::metrics::Measured;
+use crate::query::metrics::{Measured, Progress};
 use crate::query::{Evidence, Relation, Sight, Triple};
 use crate::scene::fold::{Folds, Shown};
-use crate::scene::{Placed, Scene, in_sight, lesser, map, near};
+use crate::scene::{FoldBy, Placed, Scene, communities, in_sight, lesser, map, near};
 use crate::ui::LensKind;
 
 /// What the map shows of a graph, whatever of it is in sight.
@@ -21,6 +21,8 @@ pub struct Web {
     pub relations: BTreeMap<Triple, Relation>,
     /// The things with relations that wait where there are too many.
     pub waiting: BTreeSet<Id>,
+    /// What the community of each thing is named after, where the map is folded by them.
+    pub communities: Arc<BTreeMap<Id, Id>>,
 }
 
 /// All that is needed to make a scene, on any thread.
@@ -32,6 +34,8 @@ pub struct Order {
     basis: Basis,
     /// The web of the scene before, where it is the same.
     web: Option<Arc<Web>>,
+    /// The communities of the scene before, where they are the same.
+    communities: Option<Arc<BTreeMap<Id, Id>>>,
     /// Where a person put nodes.
     pinned: Positions,
     /// Where nodes are; none where whoever asks finds the places.
@@ -60,6 +64,7 @@ impl Order {
             measured: None,
             basis,
             web: None,
+            communities: None,
             pinned,
             places: None,
         }
@@ -75,6 +80,7 @@ impl Order {
     /// With the web of a scene that was made for another basis, as far as that is the same.
     pub fn from(mut self, before: &Basis, web: &Arc<Web>) -> Self {
         self.web = before.has_same_relations(&self.basis).then(|| web.clone());
+        self.communities = before.has_same_communities(&self.basis).then(|| web.communities.clone());
         self
     }
 
@@ -101,9 +107,23 @@ impl Order {
         Drawn { basis: self.basis, web, scene, placed }
     }
 
+    /// The communities that the map is folded by, if it is.
+    fn communities(&self) -> Arc<BTreeMap<Id, Id>> {
+        let find = || {
+            let web = communities::web(&self.document, &self.evidence);
+            communities::communities(&web, &Progress::new()).unwrap_or_default()
+        };
+        match &self.communities {
+            Some(known) => known.clone(),
+            None if self.basis.fold_by == FoldBy::Communities => Arc::new(find()),
+            None => Arc::default(),
+        }
+    }
+
     fn web_of_relations(&self) -> Web {
         let (document, evidence, basis) = (&self.document, &self.evidence, &self.basis);
-        let folds = Folds { by: basis.fold_by, open: &basis.unfolded, communities: &BTreeMap::new() };
+        let communities = self.communities();
+        let folds = Folds { by: basis.fold_by, open: &basis.unfolded, communities: &communities };
         let mut shown = Shown::new(document, evidence, folds);
         let relations = map::relations(document, evidence, &shown);
         let is_placed = |id: &Id| self.pinned.contains_key(id);
@@ -115,7 +135,7 @@ impl Order {
         if basis.lesser_wait {
             shown.leave_out(&waiting);
         }
-        Web { shown, relations, waiting }
+        Web { shown, relations, waiting, communities }
     }
 
     /// What is drawn through the map lens, before it has places.

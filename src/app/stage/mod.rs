@@ -114,6 +114,11 @@ impl Basis {
         folds(self) == folds(other) && waits(self) == waits(other)
     }
 
+    /// Whether the map is folded by the same communities.
+    fn has_same_communities(&self, other: &Self) -> bool {
+        (self.evidence, self.fold_by) == (other.evidence, other.fold_by)
+    }
+
     /// Whether nothing differs but where things are.
     fn is_same_elsewhere(&self, other: &Self) -> bool {
         let places = |basis: &Self| (basis.revision, basis.kept, basis.pins.clone());
@@ -167,6 +172,11 @@ impl Stage {
     /// The things with relations that are not drawn while the lesser wait.
     pub fn waiting(&self) -> &BTreeSet<Id> {
         &self.web.waiting
+    }
+
+    /// The thing that the community of a thing is named after, where the map is folded by them.
+    pub fn community_of(&self, id: &Id) -> Option<&Id> {
+        self.web.communities.get(id)
     }
 
     /// Whether a layout is being computed.

@@ -7,11 +7,12 @@ use crate::cli::named;
 use crate::exchange::figure::{self, Figure, Look, Picked, Sheet};
 use crate::model::graph::Graph;
 use crate::model::{Id, Section};
+use crate::query::metrics::Progress;
 use crate::query::words::{self, counted};
 use crate::query::{Relation, Triple};
 use crate::scene::fold::{Folds, Shown};
 use crate::scene::palette::Theme;
-use crate::scene::{Placed, arrange, bearing, evidence, in_sight, map, near};
+use crate::scene::{FoldBy, Placed, arrange, bearing, communities, evidence, in_sight, map, near};
 
 /// What a figure takes.
 #[derive(Debug, clap::Args)]
@@ -138,7 +139,14 @@ fn map_of(material: &Material<'_>, selected: &[Id], sheet: &Sheet) -> Drawn {
     let mut unfolded: BTreeSet<Id> =
         selected.iter().flat_map(|id| evidence.parts().wholes_of(id)).cloned().collect();
     unfolded.extend(looked.opened.unfolded.iter().cloned());
-    let folds = Folds { by: looked.fold_by, open: &unfolded, communities: &BTreeMap::new() };
+    let communities = match looked.fold_by {
+        FoldBy::Communities => {
+            communities::communities(&communities::web(document, evidence), &Progress::new())
+        }
+        FoldBy::Parts | FoldBy::Kinds => None,
+    }
+    .unwrap_or_default();
+    let folds = Folds { by: looked.fold_by, open: &unfolded, communities: &communities };
     let shown = Shown::new(document, evidence, folds);
     let relations = map::relations(document, evidence, &shown);
     let scene = in_sight(
