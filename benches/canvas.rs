@@ -62,6 +62,7 @@ fn node(id: Id, index: usize, degree: usize) -> SceneNode {
         folded: 0,
         degree,
         role: "actor",
+        tint: None,
     }
 }
 

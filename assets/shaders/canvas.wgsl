@@ -20,7 +20,7 @@ struct View {
     full_zoom: f32,
     // 1 where the target takes linear colours.
     linear: f32,
-    colours: array<vec4<f32>, 24>,
+    colours: array<vec4<f32>, 32>,
 }
 
 @group(0) @binding(0) var<uniform> view: View;
@@ -514,7 +514,12 @@ fn node_fragment(in: NodeOut) -> @location(0) vec4<f32> {
     let ground = colour(GROUND);
     let left = select(view.dim, 1.0, is_lit);
     let ink = mix(ground, colour(in.style & 31u), left);
-    var fill = mix(ground, colour((in.style >> 5u) & 31u), left);
+    var full = colour((in.style >> 5u) & 31u);
+    if ((in.style >> 14u) & 1u) == 1u {
+        // Coloured by a measure: filled with a part of its own ink.
+        full = mix(ground, colour(in.style & 31u), 0.3);
+    }
+    var fill = mix(ground, full, left);
     if is_dot {
         // A dot is all border.
         fill = mix(ink, fill, clamp((in.half.y / s - 1.5) / 2.5, 0.0, 0.8));

@@ -1,5 +1,6 @@
 //! Measuring the graph beside the window, so that it never waits.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -15,8 +16,13 @@ use crate::ui::measures::{MeasureWish, Measures};
 pub struct Measuring {
     measures: Measures,
     made_for: u64,
+    /// What was measured before the last change, and of which state: it is shown until it is measured anew.
+    before: BTreeMap<Metric, Taken>,
     job: Option<Job>,
 }
+
+/// A measure, and a number for the state that it was taken of.
+pub type Taken = (Arc<Measured>, u64);
 
 struct Job {
     metric: Metric,
@@ -36,10 +42,31 @@ impl Measuring {
         &self.measures
     }
 
+    /// What the map shows of a measure: it as it is, or as it was before the last change.
+    pub fn shown(&self, metric: Option<Metric>) -> Option<Taken> {
+        let metric = metric?;
+        let now = self.measures.done.get(&metric).map(|measured| (measured.clone(), self.made_for));
+        now.or_else(|| self.before.get(&metric).cloned())
+    }
+
+    /// What is shown and has to be measured anew, one at a time.
+    pub fn wanted(&self, shown: [Option<Metric>; 2]) -> Option<Metric> {
+        let is_missing = |metric: &Metric| !self.measures.done.contains_key(metric);
+        shown.into_iter().flatten().find(is_missing).filter(|_| self.job.is_none())
+    }
+
     /// Takes in what the worker has measured; what was measured of another graph is forgotten.
     pub fn follow(&mut self, stamp: u64, ctx: &Context) {
         if self.made_for != stamp {
-            *self = Self { made_for: stamp, ..Self::default() };
+            // The upper half is the number of the document.
+            let is_same_document = self.made_for >> 32 == stamp >> 32;
+            let mut before =
+                if is_same_document { std::mem::take(&mut self.before) } else { BTreeMap::new() };
+            if is_same_document {
+                let done = self.measures.done.iter();
+                before.extend(done.map(|(metric, measured)| (*metric, (measured.clone(), self.made_for))));
+            }
+            *self = Self { made_for: stamp, before, ..Self::default() };
         }
         let Some(job) = &self.job else { return };
         match job.result.try_recv() {
@@ -87,16 +114,23 @@ impl App {
                     self.stage.relations().values().filter(|relation| sight.has_relation(relation));
                 let web = Web::of_relations(relations);
                 if !self.measuring.start(web, metric, ctx) {
+                    self.session.measured.take_if(|shown| *shown == metric);
+                    self.session.coloured.take_if(|shown| *shown == metric);
                     self.say(Toast::failed(
                         "The system has no room to measure. Try again when it is less busy.",
                     ));
                 }
             }
             MeasureWish::Stop => {
+                // What is stopped is not wanted on the map either, or it would begin again.
+                let stopped = self.measuring.job.as_ref().map(|job| job.metric);
+                self.session.measured.take_if(|metric| Some(*metric) == stopped);
+                self.session.coloured.take_if(|metric| Some(*metric) == stopped);
                 self.measuring.job = None;
                 self.measuring.measures.underway = None;
             }
-            MeasureWish::Show(metric) => self.session.measured = metric,
+            MeasureWish::Size(metric) => self.session.measured = metric,
+            MeasureWish::Colour(metric) => self.session.coloured = metric,
         }
         ctx.request_repaint();
     }

@@ -12,7 +12,7 @@ use super::keep::Keeper;
 use super::palette::Palette;
 use super::safety::Safety;
 use super::settings::Settings;
-use super::stage::Stage;
+use super::stage::{Measures, Stage};
 use super::takeaway::TakeAway;
 use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
@@ -23,6 +23,7 @@ use crate::query::{Relation, Triple};
 use crate::scene::cards::Claims;
 use crate::scene::topics::Topic;
 use crate::scene::{Group, Placed, Target};
+use crate::ui::measures::MeasureWish;
 use crate::ui::{self, Answer, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
 /// The window.
@@ -178,8 +179,9 @@ impl App {
         let question = self.paths.question(self.session.asking.clock).filter(|_| asks);
         let seen = (self.follower.sight(), self.stamp());
         self.wayfinder.follow(question, &self.workspace, seen, ui);
-        let measured = self.session.measured.and_then(|metric| self.measuring.measures().done.get(&metric));
-        self.stage.show(self.follower.sight(), self.follower.serial(), measured);
+        let sized_by = self.measuring.shown(self.session.measured);
+        let coloured_by = self.measuring.shown(self.session.coloured);
+        self.stage.show(self.follower.sight(), self.follower.serial(), Measures { sized_by, coloured_by });
         self.top_bar(ui, theme, &mut intents);
         self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);
@@ -238,6 +240,11 @@ impl App {
             CentralPanel::no_frame().show(ui, |ui| self.canvas_ui(ui, theme, &mut intents));
         } else {
             self.lens_ui(ui, theme, &mut intents);
+        }
+        // What the map shows is measured anew once its relations are those of the document as it is.
+        let shown = [self.session.measured, self.session.coloured];
+        if let Some(metric) = self.measuring.wanted(shown).filter(|_| !self.stage.is_drawing()) {
+            self.measure(MeasureWish::Take(metric), ui);
         }
         intents
     }

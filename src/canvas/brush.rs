@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::Palette;
 use super::state::{to_point, to_pos};
 use crate::scene::geometry::{Curve, Point};
-use crate::scene::{Head, Shape as Outline, text};
+use crate::scene::{Head, Shape as Outline, Tint, text};
 
 /// What paints, with which colours, how large.
 pub(super) struct Brush<'a> {
@@ -19,8 +19,18 @@ pub(super) struct Brush<'a> {
 }
 
 impl Brush<'_> {
-    pub fn node_colors(&self, shape: Outline) -> (Color32, Color32) {
+    /// The ink and the fill of a node.
+    pub fn node_colors(&self, shape: Outline, tint: Option<Tint>) -> (Color32, Color32) {
         let palette = self.palette;
+        let tinted = match tint {
+            Some(Tint::Group(group)) => palette.groups.get(usize::from(group)),
+            Some(Tint::Step(step)) => palette.ramp.get(usize::from(step)),
+            Some(Tint::Rest) => return (palette.text_weak, palette.raised),
+            None => None,
+        };
+        if let Some(ink) = tinted {
+            return (*ink, palette.ground.lerp_to_gamma(*ink, Tint::FILL));
+        }
         match shape {
             Outline::Pill => (palette.actor, palette.actor_fill),
             Outline::Hexagon => (palette.mechanism, palette.mechanism_fill),
@@ -146,11 +156,22 @@ impl Brush<'_> {
     }
 }
 
+/// How a small node without a label looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Swatch {
+    /// Its outline.
+    pub shape: Outline,
+    /// Whether it is broken.
+    pub broken: bool,
+    /// Its colour, where not that of its role.
+    pub tint: Option<Tint>,
+}
+
 /// A small node without a label, for legends and lists.
-pub fn swatch(painter: &Painter, palette: &Palette, shape: Outline, rect: Rect, broken: bool) {
+pub fn swatch(painter: &Painter, palette: &Palette, rect: Rect, swatch: Swatch) {
     let brush = Brush { painter: painter.clone(), palette, zoom: 0.7 };
-    let (ink, fill) = brush.node_colors(shape);
-    brush.outline(shape, rect, fill, Stroke::new(1.2, ink), broken);
+    let (ink, fill) = brush.node_colors(swatch.shape, swatch.tint);
+    brush.outline(swatch.shape, rect, fill, Stroke::new(1.2, ink), swatch.broken);
 }
 
 /// The outline of a box with round corners, closed.

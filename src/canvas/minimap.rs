@@ -2,10 +2,11 @@
 
 use eframe::egui::{CursorIcon, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use super::brush::Brush;
 use super::state::CanvasState;
 use super::{Camera, Palette};
+use crate::scene::Placed;
 use crate::scene::geometry::{Area, Point};
-use crate::scene::{Placed, Shape};
 
 /// The most room it takes, in screen points.
 const MOST: Vec2 = Vec2::new(168.0, 116.0);
@@ -47,16 +48,11 @@ pub fn minimap_ui(ui: &Ui, canvas: Rect, placed: &Placed, palette: &Palette, sta
     let to_rect = |area: &Area| Rect::from_min_max(to_screen(area.min), to_screen(area.max));
     let painter = ui.painter().with_clip_rect(frame);
     painter.rect(frame, 4.0, palette.raised, Stroke::new(1.0, palette.hairline), StrokeKind::Inside);
+    let brush = Brush { painter: painter.clone(), palette, zoom: 1.0 };
     let every = placed.areas.len().div_ceil(MOST_NODES).max(1);
     for (node, area) in placed.scene.nodes.iter().zip(&placed.areas).step_by(every) {
         let Some(area) = area else { continue };
-        let color = match node.shape {
-            Shape::Pill => palette.actor,
-            Shape::Hexagon => palette.mechanism,
-            Shape::Card => palette.claim,
-            Shape::Sheet => palette.source,
-            Shape::Ticket => palette.text_weak,
-        };
+        let (color, _) = brush.node_colors(node.shape, node.tint);
         let rect = to_rect(area);
         let rect = Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(1.5)));
         painter.rect_filled(rect, 1.0, color.gamma_multiply(0.7));

@@ -15,7 +15,9 @@ mod widget;
 
 use eframe::egui::Color32;
 
-pub use brush::swatch;
+use crate::scene::tint::{GROUPS, STEPS};
+
+pub use brush::{Swatch, swatch};
 pub use camera::Camera;
 pub use gpu::SentBytes;
 pub use minimap::minimap_ui;
@@ -47,4 +49,6 @@ pub struct Palette {
     pub disputed: Color32,
     pub unsourced: Color32,
     pub ended: Color32,
+    pub groups: [Color32; GROUPS],
+    pub ramp: [Color32; STEPS],
 }

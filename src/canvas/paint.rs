@@ -248,7 +248,7 @@ fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, told: &mut
         brush.painter.text(at, align, line, FontId::new(size, medium()), color);
     }
     if node.folded > 0 {
-        let (ink, _) = brush.node_colors(node.shape);
+        let (ink, _) = brush.node_colors(node.shape, node.tint);
         brush.badge(to_rect(&sight.area).right_bottom(), &format!("+{}", node.folded), fade(ink));
     }
 }

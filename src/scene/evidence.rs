@@ -212,6 +212,7 @@ fn card(id: &Id, shape: Shape, text: &str, widest: f32, role: &'static str) -> S
         folded: 0,
         degree: 1,
         role,
+        tint: None,
     }
 }
 

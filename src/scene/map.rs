@@ -104,6 +104,7 @@ pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> Scene
         folded: if group.is_none() { hidden } else { 0 },
         degree,
         role: if group.is_some() { "group" } else { role },
+        tint: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The marks of a scene and what they mean: what a legend explains, and what it lights.
 
-use super::{Head, SceneEdge, SceneNode, Shape, Target};
+use super::tint::STEPS;
+use super::{Head, Scene, SceneEdge, SceneNode, Shape, Target, Tint};
 use crate::model::VerbClass;
 
 /// A look that means something.
@@ -42,10 +43,14 @@ pub enum Mark {
     Bars,
     /// A part and its whole.
     Part,
+    /// A colour that stands for a group of a measure.
+    Tinted(Tint),
+    /// The colours that a measure gives from the least to the most; what has the most of it is lit.
+    Ramp,
 }
 
 impl Mark {
-    /// All of them, in the order of a legend.
+    /// All but the colours of measures, in the order of a legend.
     pub const ALL: [Self; 18] = [
         Self::Actor,
         Self::Mechanism,
@@ -66,6 +71,15 @@ impl Mark {
         Self::Bars,
         Self::Part,
     ];
+
+    /// The colours of a scene whose nodes show a measure, and what they stand for.
+    pub fn of_key(scene: &Scene) -> Vec<(Self, String)> {
+        let Some(key) = &scene.key else { return Vec::new() };
+        match key.ramp() {
+            Some(ramp) => vec![(Self::Ramp, ramp)],
+            None => key.entries.iter().map(|(tint, name)| (Self::Tinted(*tint), name.clone())).collect(),
+        }
+    }
 
     /// What it means.
     pub const fn label(self) -> &'static str {
@@ -88,6 +102,9 @@ impl Mark {
             Self::Ended => "Over, or out of date",
             Self::Bars => "Bars",
             Self::Part => "Part of",
+            // What colours stand for, the key of a scene says.
+            Self::Tinted(_) => "Group",
+            Self::Ramp => "Measure",
         }
     }
 
@@ -101,6 +118,8 @@ impl Mark {
             Self::Source => node.shape == Shape::Sheet,
             Self::Nobody => node.shape == Shape::Pill && node.broken,
             Self::Group => node.is_group() || node.folded > 0,
+            Self::Tinted(tint) => node.tint == Some(tint),
+            Self::Ramp => matches!(node.tint, Some(Tint::Step(step)) if usize::from(step) + 2 >= STEPS),
             _ => false,
         }
     }

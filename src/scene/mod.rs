@@ -25,6 +25,7 @@ pub mod reveal;
 pub mod routes;
 pub mod style;
 pub mod text;
+pub mod tint;
 pub mod topics;
 pub mod why;
 
@@ -34,6 +35,7 @@ pub use fold::{FoldBy, Folds, Group};
 pub use in_sight::{in_sight, steps_back};
 pub use mark::Mark;
 pub use placed::Placed;
+pub use tint::Tint;
 
 use crate::layout::{EdgeSpec, NodeBox, Request};
 use crate::model::{Id, VerbClass};
@@ -77,6 +79,8 @@ pub struct SceneNode {
     pub degree: usize,
     /// What it is in words, for those who hear the window.
     pub role: &'static str,
+    /// The colour it has in place of that of its role.
+    pub tint: Option<Tint>,
 }
 
 impl SceneNode {
@@ -172,6 +176,8 @@ pub struct Scene {
     pub edges: Vec<SceneEdge>,
     /// What each bundle of lines holds, fanned out or not.
     pub bundles: BTreeMap<Target, BTreeSet<Target>>,
+    /// What the tints of its nodes mean, where they have some.
+    pub key: Option<tint::Key>,
 }
 
 impl Scene {

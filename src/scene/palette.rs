@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer};
 
+use super::tint::{GROUPS, STEPS};
+
 /// A set of colours that comes with the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Theme {
@@ -52,6 +54,8 @@ pub struct Palette {
     pub disputed: Colour,
     pub unsourced: Colour,
     pub ended: Colour,
+    pub groups: [Colour; GROUPS],
+    pub ramp: [Colour; STEPS],
 }
 
 impl Theme {
@@ -133,12 +137,13 @@ impl<'de> Deserialize<'de> for Colour {
 mod tests {
     use super::*;
 
+    fn linear(c: u8) -> f32 {
+        let c = f32::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    }
+
     /// Contrast after WCAG 2.2.
     fn contrast(a: Colour, b: Colour) -> f32 {
-        let linear = |c: u8| {
-            let c = f32::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
         let luminance =
             |c: Colour| 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue) + 0.05;
         luminance(a).max(luminance(b)) / luminance(a).min(luminance(b))
@@ -155,6 +160,54 @@ mod tests {
                 assert!(contrast(line, colours.ground) >= 3.0, "{theme:?} {line:?}");
             }
             assert_eq!(Theme::from_name(theme.name()), Some(theme));
+        }
+    }
+
+    /// How far two colours are from each other in CIE L*a*b* for eyes that lack some cones, by matrices on linear light
+    /// (Machado, Oliveira and Fernandes 2009).
+    fn distance(a: Colour, b: Colour, eyes: &[[f32; 3]; 3]) -> f32 {
+        let lab = |colour: Colour| {
+            let light = [colour.red, colour.green, colour.blue].map(linear);
+            let dot = |row: &[f32; 3]| row.iter().zip(light).map(|(part, light)| part * light).sum::<f32>();
+            let [red, green, blue] = [0, 1, 2].map(|row| dot(&eyes[row]).clamp(0.0, 1.0));
+            let root = |v: f32| if v > 0.008_856 { v.cbrt() } else { 7.787 * v + 16.0 / 116.0 };
+            let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+            let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+            let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+            [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+        };
+        let apart = lab(a).into_iter().zip(lab(b)).map(|(a, b)| (a - b).powi(2));
+        apart.sum::<f32>().sqrt()
+    }
+
+    #[test]
+    fn colours_of_measures_can_be_told_apart_by_everybody() {
+        const EYES: [[[f32; 3]; 3]; 4] = [
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+            [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+            [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+            [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+        ];
+        for theme in Theme::ALL {
+            let colours = theme.palette();
+            for eyes in &EYES {
+                for (index, a) in colours.groups.iter().enumerate() {
+                    for b in &colours.groups[index + 1..] {
+                        assert!(distance(*a, *b, eyes) >= 9.5, "{theme:?} {} {}", a.hex(), b.hex());
+                    }
+                }
+                for steps in colours.ramp.windows(2) {
+                    assert!(distance(steps[0], steps[1], eyes) >= 8.5, "{theme:?} {steps:?}");
+                }
+            }
+            let by_contrast: Vec<f32> =
+                colours.ramp.iter().map(|colour| contrast(*colour, colours.ground)).collect();
+            assert!(by_contrast.is_sorted(), "more stands out more, in greys too: {theme:?}");
+            for colour in colours.groups.iter().chain(&colours.ramp) {
+                let fill = colour.over(colours.ground, super::super::Tint::FILL);
+                assert!(contrast(fill, colours.text) >= 4.5, "names can be read: {theme:?} {}", colour.hex());
+                assert!(contrast(*colour, colours.ground) >= 1.9, "{theme:?} {}", colour.hex());
+            }
         }
     }
 

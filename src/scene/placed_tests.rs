@@ -22,6 +22,7 @@ pub fn node(index: usize, degree: usize, width: f32) -> SceneNode {
         folded: 0,
         degree,
         role: "actor",
+        tint: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::geometry::{Area, Point};
 use super::palette::{Colour, Palette};
-use super::{SceneEdge, Shape, Strength};
+use super::{SceneEdge, Shape, Strength, Tint};
 use crate::model::VerbClass;
 
 /// How a line is broken, in points along it at zoom 1.
@@ -66,7 +66,13 @@ pub fn dash(edge: &SceneEdge) -> Dash {
 }
 
 /// The ink and the fill of a node.
-pub fn node_colours(palette: &Palette, shape: Shape) -> (Colour, Colour) {
+pub fn node_colours(palette: &Palette, shape: Shape, tint: Option<Tint>) -> (Colour, Colour) {
+    if tint == Some(Tint::Rest) {
+        return (palette.text_weak, palette.raised);
+    }
+    if let Some(ink) = tint.and_then(|tint| tint.colour(palette)) {
+        return (ink, ink.over(palette.ground, Tint::FILL));
+    }
     match shape {
         Shape::Pill => (palette.actor, palette.actor_fill),
         Shape::Hexagon => (palette.mechanism, palette.mechanism_fill),

@@ -1,5 +1,7 @@
 //! The legend: what the marks mean that are on the canvas, and no others. A click on an entry lights what has its mark.
 
+use std::borrow::Cow;
+
 use eframe::egui::{
     Align2, Color32, CursorIcon, FontId, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui,
     Vec2, WidgetInfo,
@@ -7,12 +9,16 @@ use eframe::egui::{
 
 use super::theme::size;
 use super::{Intent, View};
-use crate::scene::{Mark, Placed, Shape as Outline, text};
+use crate::canvas::Swatch;
+use crate::scene::{Mark, Placed, Shape as Outline, Tint, text};
 
 /// The room a mark takes, in points.
 const MARK: f32 = 26.0;
 /// The room after an entry, in points.
 const AFTER: f32 = 16.0;
+
+/// A mark, what it means, and whether nodes have other colours than those of their roles.
+type Entry = (Mark, Cow<'static, str>, bool);
 
 /// As many rows as the strip has at most.
 const MOST_ROWS: usize = 2;
@@ -23,7 +29,7 @@ const MORE: &str = "More…";
 /// is whether lines are drawn from who says something to what it is about.
 pub fn legend_ui(ui: &mut Ui, view: &View<'_>, placed: &Placed, says: bool, intents: &mut Vec<Intent>) {
     let entries = marks(view, placed, says);
-    let widths: Vec<f32> = entries.iter().map(|mark| width(mark.label())).collect();
+    let widths: Vec<f32> = entries.iter().map(|entry| width(&entry.1)).collect();
     let rows = rows(&widths, ui.available_width(), width(MORE) - MARK);
     let mut rest = entries.as_slice();
     ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
@@ -32,14 +38,14 @@ pub fn legend_ui(ui: &mut Ui, view: &View<'_>, placed: &Placed, says: bool, inte
         rest = later;
         ui.horizontal(|ui| {
             for entry in shown {
-                entry_ui(ui, view, *entry, intents);
+                entry_ui(ui, view, entry, intents);
                 ui.add_space(AFTER - 6.0);
             }
             if row + 1 == rows.len() && !rest.is_empty() {
                 let more = RichText::new(MORE).size(size::SMALL).color(*view.theme.accent);
                 ui.menu_button(more, |ui| {
                     for entry in rest {
-                        entry_ui(ui, view, *entry, intents);
+                        entry_ui(ui, view, entry, intents);
                     }
                 });
             }
@@ -75,11 +81,12 @@ fn rows(widths: &[f32], room: f32, more: f32) -> Vec<usize> {
     rows
 }
 
-fn entry_ui(ui: &mut Ui, view: &View<'_>, mark: Mark, intents: &mut Vec<Intent>) {
+fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, intents: &mut Vec<Intent>) {
+    let (mark, label) = (entry.0, entry.1.as_ref());
     let lit = view.session.lit == Some(mark);
-    let room = Vec2::new(MARK + 6.0 + text::width(mark.label(), text::Face::Regular, size::SMALL), 18.0);
+    let room = Vec2::new(MARK + 6.0 + text::width(label, text::Face::Regular, size::SMALL), 18.0);
     let (rect, response) = ui.allocate_exact_size(room, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, lit, mark.label()));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, lit, label));
     if response.hovered() || lit {
         let fill = if lit { *view.theme.accent_soft } else { *view.theme.raised };
         ui.painter().rect_filled(rect.expand2(Vec2::new(4.0, 0.0)), 4.0, fill);
@@ -89,18 +96,18 @@ fn entry_ui(ui: &mut Ui, view: &View<'_>, mark: Mark, intents: &mut Vec<Intent>)
         ui.painter().rect_stroke(rect.expand2(Vec2::new(4.0, 0.0)), 4.0, ring, StrokeKind::Inside);
     }
     let sample = Rect::from_min_size(rect.min, Vec2::new(MARK, rect.height()));
-    paint(ui, sample.shrink2(Vec2::new(0.0, 2.0)), view, mark);
+    paint(ui, sample.shrink2(Vec2::new(0.0, 2.0)), view, mark, entry.2);
     let color = if lit { *view.theme.text } else { *view.theme.text_weak };
     let at = Pos2::new(sample.right() + 6.0, rect.center().y);
     let font = FontId::proportional(size::SMALL);
-    ui.painter().text(at, Align2::LEFT_CENTER, mark.label(), font, color);
+    ui.painter().text(at, Align2::LEFT_CENTER, label, font, color);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         intents.push(Intent::Light((!lit).then_some(mark)));
     }
 }
 
-/// The marks that are on the canvas, and the one that is lit.
-fn marks(view: &View<'_>, placed: &Placed, says: bool) -> Vec<Mark> {
+/// The colours of a measure and the marks that are on the canvas, and the one that is lit.
+fn marks(view: &View<'_>, placed: &Placed, says: bool) -> Vec<Entry> {
     let (nodes, edges) = (&placed.scene.nodes, &placed.scene.edges);
     let is_there = |mark: &Mark| {
         nodes.iter().any(|node| mark.is_on_node(node)) || edges.iter().any(|edge| mark.is_on_edge(edge))
@@ -109,10 +116,13 @@ fn marks(view: &View<'_>, placed: &Placed, says: bool) -> Vec<Mark> {
         Mark::SpeaksFor => says,
         mark => is_there(mark) || view.session.lit == Some(*mark),
     });
-    there.collect()
+    let of_key = Mark::of_key(&placed.scene).into_iter().map(|(mark, label)| (mark, Cow::Owned(label)));
+    let is_tinted = placed.scene.key.is_some();
+    let entries = of_key.chain(there.map(|mark| (mark, Cow::Borrowed(mark.label()))));
+    entries.map(|(mark, label)| (mark, label, is_tinted)).collect()
 }
 
-fn paint(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark) {
+fn paint(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark, is_tinted: bool) {
     let theme = view.theme;
     let line = |color: Color32, width: f32, dash: Option<(f32, f32)>| {
         let ends = [rect.left_center(), rect.right_center()];
@@ -128,7 +138,9 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark) {
     };
     let node = |shape: Outline, broken: bool| {
         let area = rect.shrink2(Vec2::new(3.0, 1.0));
-        crate::canvas::swatch(ui.painter(), &theme.palette(), shape, area, broken);
+        // Where colours show a measure, roles are told by shapes alone.
+        let tint = is_tinted.then_some(Tint::Rest);
+        crate::canvas::swatch(ui.painter(), &theme.palette(), area, Swatch { shape, broken, tint });
     };
     let relation = *theme.relation;
     match mark {
@@ -142,6 +154,22 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark) {
             node(Outline::Pill, false);
             let font = FontId::proportional(9.0);
             ui.painter().text(rect.center(), Align2::CENTER_CENTER, "+2", font, *theme.actor);
+        }
+        Mark::Tinted(tint) => {
+            let area = rect.shrink2(Vec2::new(3.0, 1.0));
+            let swatch = Swatch { shape: Outline::Pill, broken: false, tint: Some(tint) };
+            crate::canvas::swatch(ui.painter(), &theme.palette(), area, swatch);
+        }
+        Mark::Ramp => {
+            let step = rect.width() / theme.ramp.len() as f32;
+            for (index, colour) in theme.ramp.iter().enumerate() {
+                let left = rect.left() + step * index as f32;
+                let part = Rect::from_min_size(
+                    Pos2::new(left, rect.top() + 2.0),
+                    Vec2::new(step, rect.height() - 4.0),
+                );
+                ui.painter().rect_filled(part, 0.0, **colour);
+            }
         }
         Mark::OneVoice => line(relation, 1.5, None),
         Mark::MoreVoices => line(relation, 3.2, None),

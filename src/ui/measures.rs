@@ -10,7 +10,7 @@ use super::widgets::{Ink, caption, icon_button, long_list_ui, section_ui, subjec
 use super::{Intent, View, icon};
 use crate::model::Id;
 use crate::query::metrics::{Measured, Metric};
-use crate::query::words;
+use crate::query::words::{self, rounded};
 
 /// What was measured, and what is being measured.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +28,10 @@ pub enum MeasureWish {
     Take(Metric),
     /// Stop.
     Stop,
-    /// Show this one on the map, or none.
-    Show(Option<Metric>),
+    /// Size the nodes of the map by this one, or by none.
+    Size(Option<Metric>),
+    /// Colour the nodes of the map by this one, or by their roles.
+    Colour(Option<Metric>),
 }
 
 /// Draws the measures. Gives back whether they are to be closed.
@@ -82,12 +84,18 @@ fn measured_ui(ui: &mut Ui, view: &View<'_>, measured: &Measured, intents: &mut 
     if measured.is_estimate {
         caption(ui, view.theme, "An estimate from a sample");
     }
-    if !metric.is_group() {
-        let mut on = view.session.measured == Some(metric);
-        if ui.checkbox(&mut on, "Size the map by it").clicked() {
-            intents.push(Intent::Measure(MeasureWish::Show(on.then_some(metric))));
+    ui.horizontal(|ui| {
+        if !metric.is_group() {
+            let mut on = view.session.measured == Some(metric);
+            if ui.checkbox(&mut on, "Size the map by it").clicked() {
+                intents.push(Intent::Measure(MeasureWish::Size(on.then_some(metric))));
+            }
         }
-    }
+        let mut on = view.session.coloured == Some(metric);
+        if ui.checkbox(&mut on, "Colour the map by it").clicked() {
+            intents.push(Intent::Measure(MeasureWish::Colour(on.then_some(metric))));
+        }
+    });
     if metric.is_group() {
         groups_ui(ui, view, measured, intents);
     } else {
@@ -139,13 +147,4 @@ fn groups_ui(ui: &mut Ui, view: &View<'_>, measured: &Measured, intents: &mut Ve
             intents.push(Intent::SelectAll(members.into_iter().map(super::Subject::Thing).collect()));
         }
     }
-}
-
-/// A value as it is read: three figures.
-pub fn rounded(value: f64) -> String {
-    if value.abs() >= 100.0 || value.fract() == 0.0 {
-        return words::number(value.round());
-    }
-    let places = if value.abs() >= 1.0 { 1 } else { 4 };
-    format!("{value:.places$}")
 }

@@ -214,6 +214,8 @@ pub struct Session {
     pub answer: Option<Answer>,
     /// The measure by which nodes of the map are sized.
     pub measured: Option<crate::query::metrics::Metric>,
+    /// By which measure nodes of the map are coloured; without one, by their roles.
+    pub coloured: Option<crate::query::metrics::Metric>,
     /// What is asked of the graph.
     pub asking: super::Asking,
     /// The places of the saved view that is looked at.
@@ -245,6 +247,7 @@ impl Default for Session {
             focus_name: false,
             answer: None,
             measured: None,
+            coloured: None,
             asking: super::Asking::default(),
             pins: None,
             linking_from: None,

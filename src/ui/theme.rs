@@ -9,6 +9,7 @@ use eframe::egui::{
 use serde::{Deserialize, Deserializer};
 
 use crate::canvas::Palette;
+use crate::scene::tint::{GROUPS, STEPS};
 use crate::scene::{SceneEdge, palette, style};
 
 /// Step of the grid on which everything stands, in points.
@@ -57,6 +58,8 @@ pub struct Theme {
     pub disputed: Colour,
     pub unsourced: Colour,
     pub ended: Colour,
+    pub groups: [Colour; GROUPS],
+    pub ramp: [Colour; STEPS],
     pub warning: Colour,
     pub error: Colour,
     pub shadow: Colour,
@@ -128,6 +131,8 @@ impl Theme {
             disputed: *self.disputed,
             unsourced: *self.unsourced,
             ended: *self.ended,
+            groups: self.groups.map(|colour| *colour),
+            ramp: self.ramp.map(|colour| *colour),
         }
     }
 

@@ -149,3 +149,56 @@ fn find_understands_conditions_and_keeps_them_as_chips() {
     let hidden = harness.state().document().claims.contains_key(&Id::from("agreements-579"));
     assert!(hidden);
 }
+
+/// Waits for what is measured beside the window.
+fn measured(harness: &mut Harness<'_, App>, label: &str) {
+    for _ in 0..2_000 {
+        if harness.query_by_label(label).is_some() {
+            return;
+        }
+        std::thread::yield_now();
+        harness.run();
+    }
+    panic!("{label} does not come");
+}
+
+#[test]
+fn the_map_is_coloured_by_a_measure_that_the_legend_explains() {
+    let mut harness = window(shipped());
+    click(&mut harness, "Local jails, actor");
+    key(&mut harness, Key::M);
+    click(&mut harness, "Measure Degree");
+    measured(&mut harness, "Colour the map by it");
+    click(&mut harness, "Colour the map by it");
+    let scene = harness.state().placed().scene.clone();
+    let ramp = scene.key.unwrap().ramp().unwrap();
+    assert!(ramp.starts_with("Degree, 0 to "), "{ramp}");
+    assert!(scene.nodes.iter().all(|node| node.tint.is_some()));
+    click(&mut harness, &ramp);
+    assert_eq!(harness.state().session().lit, Some(sayso::scene::Mark::Ramp));
+    click(&mut harness, &ramp);
+    // Sized by it too, and then neither.
+    click(&mut harness, "Size the map by it");
+    let fonts: std::collections::BTreeSet<u32> =
+        harness.state().placed().scene.nodes.iter().map(|node| node.font.to_bits()).collect();
+    assert!(fonts.len() > 3);
+    click(&mut harness, "Colour the map by it");
+    assert!(harness.state().placed().scene.key.is_none());
+    assert!(!harness.state().history().is_unsaved(), "looking changes no file");
+}
+
+#[test]
+fn colours_of_a_measure_stay_when_something_changes() {
+    let mut harness = window(shipped());
+    click(&mut harness, "Local jails, actor");
+    key(&mut harness, Key::M);
+    click(&mut harness, "Measure Community");
+    measured(&mut harness, "Colour the map by it");
+    click(&mut harness, "Colour the map by it");
+    let groups = harness.state().placed().scene.key.clone().unwrap().entries;
+    assert!(groups.len() > 2 && groups.iter().any(|(_, name)| name.starts_with("Around ")), "{groups:?}");
+    key(&mut harness, Key::H);
+    assert!(harness.state().placed().scene.key.is_some(), "until it is measured anew");
+    measured(&mut harness, "Colour the map by it");
+    assert!(harness.state().placed().scene.nodes.iter().all(|node| node.tint.is_some()));
+}

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Basis, Positions};
+use super::{Basis, Measures, Positions};
 use crate::app::workspace::Workspace;
 use crate::model::{Document, Id};
-use crate::query::metrics::{Measured, Progress};
+use crate::query::metrics::Progress;
 use crate::query::{Evidence, Relation, Sight, Triple};
 use crate::scene::fold::{Folds, Shown};
-use crate::scene::{FoldBy, Placed, Scene, communities, in_sight, lesser, map, near};
+use crate::scene::{FoldBy, Placed, Scene, communities, in_sight, lesser, map, near, tint};
 use crate::ui::LensKind;
 
 /// What the map shows of a graph, whatever of it is in sight.
@@ -30,7 +30,7 @@ pub struct Order {
     document: Arc<Document>,
     evidence: Arc<Evidence>,
     sight: Arc<Sight>,
-    measured: Option<Arc<Measured>>,
+    measures: Measures,
     basis: Basis,
     /// The web of the scene before, where it is the same.
     web: Option<Arc<Web>>,
@@ -61,7 +61,7 @@ impl Order {
             document: workspace.shared_document(),
             evidence: workspace.derived().evidence().clone(),
             sight: Arc::default(),
-            measured: None,
+            measures: Measures::default(),
             basis,
             web: None,
             communities: None,
@@ -70,10 +70,10 @@ impl Order {
         }
     }
 
-    /// Of what is in sight, with nodes sized by what was measured.
-    pub fn seen(mut self, sight: &Arc<Sight>, measured: Option<&Arc<Measured>>) -> Self {
+    /// Of what is in sight, with nodes sized and coloured by what was measured.
+    pub fn seen(mut self, sight: &Arc<Sight>, measures: &Measures) -> Self {
         self.sight = sight.clone();
-        self.measured = measured.cloned();
+        self.measures = measures.clone();
         self
     }
 
@@ -151,8 +151,11 @@ impl Order {
     pub fn whole(&self, web: &Web) -> Scene {
         let scene = map::scene(&self.document, &web.relations, &web.shown);
         let mut scene = in_sight(&self.document, &web.relations, &web.shown.lifted, &self.sight, &scene);
-        if let Some(measured) = &self.measured {
+        if let Some((measured, _)) = &self.measures.sized_by {
             map::size_by(&mut scene, &measured.values);
+        }
+        if let Some((measured, _)) = &self.measures.coloured_by {
+            tint::colour_by(&mut scene, &self.document, measured);
         }
         if let Some(around) = &self.basis.around {
             scene = near::followed(scene, &around.follow);

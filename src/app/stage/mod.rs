@@ -15,9 +15,10 @@ pub use drawing::Web;
 pub use steps::Steps;
 
 use super::job::{self, Progress};
+use super::measuring::Taken;
 use super::workspace::Workspace;
 use crate::model::{Id, Lens, Position};
-use crate::query::metrics::{Measured, Metric};
+use crate::query::metrics::Metric;
 use crate::query::{Relation, Sight, Triple};
 use crate::scene::arrange;
 use crate::scene::bundle::Pair;
@@ -55,10 +56,21 @@ pub struct Stage {
     /// The pairs of nodes whose lines are fanned out.
     fanned: BTreeSet<Pair>,
     sight: Arc<Sight>,
-    /// The measure that nodes are sized by.
-    sized_by: Option<Arc<Measured>>,
-    /// The serial of what is in sight, and the measure.
-    seen: (u64, Option<Metric>),
+    /// The measures that nodes are sized and coloured by.
+    measures: Measures,
+    seen: Seen,
+}
+
+/// The serial of what is in sight, and the measures that nodes are sized and coloured by, each with its state.
+type Seen = (u64, [Option<(Metric, u64)>; 2]);
+
+/// The measures that the map shows.
+#[derive(Clone, Default)]
+pub struct Measures {
+    /// What nodes are sized by.
+    pub sized_by: Option<Taken>,
+    /// What nodes are coloured by.
+    pub coloured_by: Option<Taken>,
 }
 
 /// What a scene was made from; a scene is up to date while this is the same.
@@ -76,8 +88,7 @@ struct Basis {
     unfolded: BTreeSet<Id>,
     around: Option<Around>,
     lesser_wait: bool,
-    /// What is in sight, and what nodes are sized by.
-    seen: (u64, Option<Metric>),
+    seen: Seen,
     asked_for: BTreeSet<Id>,
     fanned: BTreeSet<Pair>,
     selection: BTreeSet<Subject>,
@@ -99,7 +110,7 @@ impl Basis {
             unfolded: session.unfolded.clone(),
             around: session.around.clone(),
             lesser_wait: session.lesser_wait && session.around.is_none() && !session.asks(),
-            seen: (0, None),
+            seen: (0, [None; 2]),
             asked_for: session.asked_for.clone(),
             fanned: BTreeSet::new(),
             selection: if is_evidence { session.selection.clone() } else { BTreeSet::new() },
@@ -142,9 +153,9 @@ impl Stage {
     /// The stage of a graph that was opened beside the window, with its map made already.
     pub fn of(workspace: &Workspace, sight: &Arc<Sight>, serial: u64) -> Self {
         let session = Session::default();
-        let basis = Basis { seen: (serial, None), ..Basis::new(workspace, &session) };
-        let order =
-            Order::new(workspace, basis, pinned(workspace, &session, LensKind::Map)).seen(sight, None);
+        let basis = Basis { seen: (serial, [None; 2]), ..Basis::new(workspace, &session) };
+        let order = Order::new(workspace, basis, pinned(workspace, &session, LensKind::Map))
+            .seen(sight, &Measures::default());
         let ready = workspace.is_large().then(|| order.at(Positions::new()).carry_out());
         Self { ready, ..Self::default() }
     }
@@ -194,11 +205,12 @@ impl Stage {
         self.claims_left_out
     }
 
-    /// What is in sight, by its serial, and by what measure nodes are sized.
-    pub fn show(&mut self, sight: &Arc<Sight>, serial: u64, measured: Option<&Arc<Measured>>) {
+    /// What is in sight, by its serial, and by what measures nodes are sized and coloured.
+    pub fn show(&mut self, sight: &Arc<Sight>, serial: u64, measures: Measures) {
+        let state = |taken: &Option<Taken>| taken.as_ref().map(|(measured, state)| (measured.metric, *state));
         self.sight = sight.clone();
-        self.sized_by = measured.cloned();
-        self.seen = (serial, measured.map(|measured| measured.metric));
+        self.seen = (serial, [state(&measures.sized_by), state(&measures.coloured_by)]);
+        self.measures = measures;
     }
 
     /// Brings the scene up to date. Gives back whether it should be fitted to the window.
@@ -255,7 +267,7 @@ impl Stage {
         }
         let fold_by = basis.fold_by;
         let mut order = Order::new(workspace, basis, pinned(workspace, session, LensKind::Map))
-            .seen(&self.sight, self.sized_by.as_ref());
+            .seen(&self.sight, &self.measures);
         if let Some(before) = &self.made_for {
             order = order.from(before, &self.web);
         }

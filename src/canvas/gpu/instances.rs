@@ -5,7 +5,8 @@ use eframe::egui::Color32;
 
 use crate::canvas::Palette;
 use crate::model::VerbClass;
-use crate::scene::{Head, SceneEdge, SceneNode, Shape, Strength};
+use crate::scene::tint::GROUPS;
+use crate::scene::{Head, SceneEdge, SceneNode, Shape, Strength, Tint};
 
 /// A line.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -40,6 +41,8 @@ pub const MARKED: u32 = 1 << 11;
 pub const HALO: u32 = 1 << 12;
 pub const RINGED: u32 = 1 << 12;
 pub const LIT: u32 = 1 << 13;
+/// A node is filled with a part of its own ink.
+pub const TINTED: u32 = 1 << 14;
 
 /// The colours that nodes and lines have, by number.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +69,10 @@ pub enum Ink {
 }
 
 /// How many colours the shader has room for.
-pub const COLOURS: usize = 24;
+pub const COLOURS: usize = 32;
+/// The numbers of the first group and of the first step, after those of [`Ink`].
+const FIRST_GROUP: u32 = 17;
+const FIRST_STEP: u32 = FIRST_GROUP + GROUPS as u32;
 
 /// The colours of a palette in the order of [`Ink`].
 pub fn colours(palette: &Palette) -> [[f32; 4]; COLOURS] {
@@ -90,6 +96,7 @@ pub fn colours(palette: &Palette) -> [[f32; 4]; COLOURS] {
         palette.ended,
     ];
     let mut colours = [[0.0; 4]; COLOURS];
+    let inks = inks.into_iter().chain(palette.groups).chain(palette.ramp);
     for (colour, ink) in colours.iter_mut().zip(inks) {
         *colour = ink.to_normalized_gamma_f32();
     }
@@ -120,8 +127,16 @@ pub fn shape_number(shape: Shape) -> u32 {
 
 /// How a node looks.
 pub fn node_style(node: &SceneNode) -> u32 {
-    let (ink, fill) = inks(node.shape);
-    ink as u32 | (fill as u32) << 5 | if node.broken { BROKEN } else { 0 }
+    let colours = match node.tint {
+        None => {
+            let (ink, fill) = inks(node.shape);
+            ink as u32 | (fill as u32) << 5
+        }
+        Some(Tint::Group(group)) => (FIRST_GROUP + u32::from(group)) | TINTED,
+        Some(Tint::Step(step)) => (FIRST_STEP + u32::from(step)) | TINTED,
+        Some(Tint::Rest) => Ink::Question as u32 | (Ink::QuestionFill as u32) << 5,
+    };
+    colours | if node.broken { BROKEN } else { 0 }
 }
 
 /// The colour of a line.

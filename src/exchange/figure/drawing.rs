@@ -252,7 +252,7 @@ impl Drawing<'_> {
     fn node(&self, pen: &mut Pen, sight: &Sight) {
         let node = &self.figure.placed.scene.nodes[sight.index];
         let lit = self.focus.nodes[sight.index];
-        let (ink, fill) = style::node_colours(self.palette(), node.shape);
+        let (ink, fill) = style::node_colours(self.palette(), node.shape, node.tint);
         let picked = self.figure.picked.nodes.contains(&node.id);
         let (ink, fill) = (self.faded(ink, lit), self.faded(fill, lit));
         let width = if picked { 2.0 } else { 1.2 } * self.pace();

@@ -1,5 +1,7 @@
 //! The legend of a figure: what the marks mean that are on it, and no others.
 
+use std::borrow::Cow;
+
 use super::drawing::{bolt, head, outlined};
 use super::glyphs::Weight;
 use super::pen::{Align, Pen, Stroke, Type};
@@ -7,19 +9,20 @@ use crate::model::VerbClass;
 use crate::scene::geometry::{Area, Curve, Point};
 use crate::scene::palette::{Colour, Palette};
 use crate::scene::style;
-use crate::scene::{Head, SceneEdge, SceneNode, Shape, Target};
+use crate::scene::{self, Head, Scene, SceneEdge, SceneNode, Shape, Target, Tint};
 
 /// An entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     mark: Mark,
     /// What it means.
-    pub words: &'static str,
+    pub words: Cow<'static, str>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Mark {
-    Node { shape: Shape, broken: bool },
+    Node { shape: Shape, broken: bool, tint: Option<Tint> },
+    Ramp,
     Line { ink: Ink, width: f32, dash: Option<(f32, f32)>, head: Head },
     Badge,
 }
@@ -34,9 +37,9 @@ enum Ink {
 }
 
 /// The entries for these nodes and lines; `says` is whether lines join speakers to what they speak for.
-pub fn entries(nodes: &[&SceneNode], lines: &[&SceneEdge], says: bool) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    node_entries(nodes, &mut entries);
+pub fn entries(scene: &Scene, nodes: &[&SceneNode], lines: &[&SceneEdge], says: bool) -> Vec<Entry> {
+    let mut entries = key_entries(scene, nodes);
+    node_entries(scene, nodes, &mut entries);
     line_entries(lines, &mut entries);
     if says {
         entries.push(line(Ink::Says, 2.6, Some((0.01, 5.0)), Head::Plain, "Speaks for it"));
@@ -44,7 +47,27 @@ pub fn entries(nodes: &[&SceneNode], lines: &[&SceneEdge], says: bool) -> Vec<En
     entries
 }
 
-fn node_entries(nodes: &[&SceneNode], entries: &mut Vec<Entry>) {
+/// The colours of a measure that are on it.
+fn key_entries(scene: &Scene, nodes: &[&SceneNode]) -> Vec<Entry> {
+    let of_key = scene::Mark::of_key(scene).into_iter();
+    let shown = of_key
+        .filter(|(mark, _)| *mark == scene::Mark::Ramp || nodes.iter().any(|node| mark.is_on_node(node)));
+    shown
+        .map(|(mark, words)| {
+            let mark = match mark {
+                scene::Mark::Tinted(tint) => {
+                    Mark::Node { shape: Shape::Pill, broken: false, tint: Some(tint) }
+                }
+                _ => Mark::Ramp,
+            };
+            Entry { mark, words: words.into() }
+        })
+        .collect()
+}
+
+fn node_entries(scene: &Scene, nodes: &[&SceneNode], entries: &mut Vec<Entry>) {
+    // Where colours show a measure, roles are told by shapes alone.
+    let tint = scene.key.is_some().then_some(Tint::Rest);
     for (shape, words) in [
         (Shape::Pill, "Actor"),
         (Shape::Hexagon, "Mechanism"),
@@ -53,16 +76,16 @@ fn node_entries(nodes: &[&SceneNode], entries: &mut Vec<Entry>) {
         (Shape::Ticket, "Question"),
     ] {
         if nodes.iter().any(|node| node.shape == shape) {
-            entries.push(Entry { mark: Mark::Node { shape, broken: false }, words });
+            entries.push(Entry { mark: Mark::Node { shape, broken: false, tint }, words: words.into() });
         }
     }
     for (shape, words) in [(Shape::Pill, "Nobody in particular"), (Shape::Card, "No source that counts")] {
         if nodes.iter().any(|node| node.shape == shape && node.broken) {
-            entries.push(Entry { mark: Mark::Node { shape, broken: true }, words });
+            entries.push(Entry { mark: Mark::Node { shape, broken: true, tint }, words: words.into() });
         }
     }
     if nodes.iter().any(|node| node.folded > 0) {
-        entries.push(Entry { mark: Mark::Badge, words: "Parts folded in" });
+        entries.push(Entry { mark: Mark::Badge, words: "Parts folded in".into() });
     }
 }
 
@@ -114,7 +137,7 @@ fn line_entries(lines: &[&SceneEdge], entries: &mut Vec<Entry>) {
 }
 
 fn line(ink: Ink, width: f32, dash: Option<(f32, f32)>, head: Head, words: &'static str) -> Entry {
-    Entry { mark: Mark::Line { ink, width, dash, head }, words }
+    Entry { mark: Mark::Line { ink, width, dash, head }, words: words.into() }
 }
 
 /// The legend in rows.
@@ -160,7 +183,7 @@ impl<'a> Legend<'a> {
     }
 
     fn width(entry: &Entry, set: Type) -> f32 {
-        Self::mark(set) + set.size * 0.6 + set.width(entry.words) + Self::after(set)
+        Self::mark(set) + set.size * 0.6 + set.width(&entry.words) + Self::after(set)
     }
 
     /// Draws it with its top left corner at that point.
@@ -176,7 +199,7 @@ impl<'a> Legend<'a> {
                 };
                 entry.mark.draw(pen, &mark, palette, set.size / 12.0);
                 let words = Point::new(mark.max.x + set.size * 0.6, middle + set.size * 0.36);
-                pen.text(entry.words, words, Align::Start, set);
+                pen.text(&entry.words, words, Align::Start, set);
                 x += Self::width(entry, set);
             }
         }
@@ -186,8 +209,8 @@ impl<'a> Legend<'a> {
 impl Mark {
     fn draw(&self, pen: &mut Pen, area: &Area, palette: &Palette, scale: f32) {
         match self {
-            Self::Node { shape, broken } => {
-                let (ink, fill) = style::node_colours(palette, *shape);
+            Self::Node { shape, broken, tint } => {
+                let (ink, fill) = style::node_colours(palette, *shape, *tint);
                 let dash = broken.then_some((3.0 * scale, 2.2 * scale));
                 let stroke = Stroke { dash, ..Stroke::new(ink, 1.2 * scale) };
                 let wide = area.width() - 3.0 * scale;
@@ -215,8 +238,17 @@ impl Mark {
                     bolt(pen, &curve, Stroke::new(colour, 1.4 * scale), 4.0 * scale);
                 }
             }
+            Self::Ramp => {
+                let step = area.width() / palette.ramp.len() as f32;
+                for (index, colour) in palette.ramp.iter().enumerate() {
+                    let left = area.min.x + step * index as f32;
+                    let min = Point::new(left, area.min.y);
+                    let part = Area { min, max: Point::new(left + step, area.max.y) };
+                    pen.rect(&part, 0.0, Some(*colour), None);
+                }
+            }
             Self::Badge => {
-                let (ink, _) = style::node_colours(palette, Shape::Pill);
+                let (ink, _) = style::node_colours(palette, Shape::Pill, None);
                 let set = Type { weight: Weight::Medium, size: 9.0 * scale, colour: ink };
                 let pill = Area::around(area.centre(), area.height() * 1.5, area.height());
                 pen.rect(&pill, area.height() / 2.0, Some(palette.ground), Some(Stroke::new(ink, scale)));

@@ -125,7 +125,7 @@ impl<'a> Figure<'a> {
             names: BTreeMap::new(),
         };
         let (nodes, lines) = figure.shown();
-        let legend = legend::entries(&nodes, &lines, !says.is_empty());
+        let legend = legend::entries(&placed.scene, &nodes, &lines, !says.is_empty());
         let sources = Sources::of(document, relations, &nodes, &lines);
         let words = lines
             .iter()

@@ -98,7 +98,7 @@ fn a_figure_is_the_same_twice_and_as_fine_as_asked() {
 fn the_legend_lists_only_what_is_shown() {
     let words = |document: &Document| {
         with_figure(document, "800x500", Theme::Light, |figure| {
-            figure.legend.iter().map(|entry| entry.words).collect::<Vec<_>>()
+            figure.legend.iter().map(|entry| entry.words.to_string()).collect::<Vec<_>>()
         })
     };
     let mut document = graph("Sheriff", "Agency");
@@ -175,8 +175,44 @@ fn a_part_of_the_screen_has_the_legend_of_that_part() {
         subject: None,
     };
     let figure = Figure::new(&material, look);
-    assert_eq!(figure.legend.iter().map(|entry| entry.words).collect::<Vec<_>>(), ["Mechanism"]);
+    assert_eq!(figure.legend.iter().map(|entry| entry.words.to_string()).collect::<Vec<_>>(), ["Mechanism"]);
     assert!(figure.sources.list.is_empty());
     let titles = titles(&svg(&figure));
     assert!(titles.contains(&"Law".to_owned()) && !titles.contains(&"Sheriff".to_owned()), "{titles:?}");
+}
+
+#[test]
+fn colours_of_a_measure_are_on_the_figure_and_in_its_legend() {
+    let document = graph("Sheriff", "Agency");
+    let evidence = Evidence::new(&document, &Settings::on(TODAY));
+    let shown = Shown::by_parts(&document, &evidence, &BTreeSet::new());
+    let relations = map::relations(&document, &evidence, &shown);
+    let mut scene = map::scene(&document, &relations, &shown);
+    let web = crate::query::metrics::Web::of_relations(relations.values());
+    let degrees = crate::query::metrics::measure(
+        &web,
+        crate::query::metrics::Metric::Degree,
+        &crate::query::metrics::Progress::new(),
+    );
+    crate::scene::tint::colour_by(&mut scene, &document, &degrees.unwrap());
+    let positions = arrange::map_positions(&document, &scene, 1.5);
+    let placed = Placed::new(scene, &positions);
+    let material = Material { document: &document, placed: &placed, relations: &relations, today: TODAY };
+    for theme in Theme::ALL {
+        let look = Look {
+            area: None,
+            picked: &Picked::default(),
+            says: &[],
+            palette: theme.palette(),
+            sheet: Sheet::default(),
+            title: None,
+            subject: None,
+        };
+        let figure = Figure::new(&material, look);
+        assert_eq!(figure.legend[0].words, "Degree, 0 to 1");
+        let drawn = svg(&figure);
+        let most = theme.palette().ramp.last().unwrap().hex();
+        assert!(drawn.matches(&most).count() >= 3, "two nodes and the legend: {theme:?}");
+        assert!(!drawn.contains(&theme.palette().actor.hex()), "roles keep their shapes alone: {theme:?}");
+    }
 }

@@ -21,7 +21,7 @@ pub use labels::{
 };
 pub use lines::{limits, line_stance, line_voice, reaches_us, weakest_link, weakness};
 pub use notes::{Footnote, Notes, receipt};
-pub use quantities::{number, quantity};
+pub use quantities::{number, quantity, rounded};
 pub use questions::{answer_value, question_markdown, question_text};
 pub use routes::{Sentence, ToldPath, ToldPaths, ToldSentence, path, tell_paths};
 

@@ -78,3 +78,12 @@ fn shows_number(words: &str, quantity: &Quantity) -> bool {
         digits.contains(&value.to_string()) || digits.contains(&format!("{}%", number(value * 100.0)))
     })
 }
+
+/// A value of a measure as it is read: three figures.
+pub fn rounded(value: f64) -> String {
+    if value.abs() >= 100.0 || value.fract() == 0.0 {
+        return number(value.round());
+    }
+    let places = if value.abs() >= 1.0 { 1 } else { 4 };
+    format!("{value:.places$}")
+}

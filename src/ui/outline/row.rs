@@ -9,6 +9,7 @@ use eframe::egui::{
 use super::super::theme::{medium, semibold, size};
 use super::super::widgets::{accessible_name, act_on, shape_of};
 use super::super::{Intent, Subject, View, icon};
+use crate::canvas::Swatch;
 use crate::model::{Id, Section};
 
 const INDENT: f32 = 12.0;
@@ -156,8 +157,9 @@ fn name_ui(ui: &Ui, view: &View<'_>, rect: Rect, thing: &Thing<'_>, selected: bo
     let left = rect.left() + 6.0 + depth as f32 * INDENT;
     if let Some((shape, broken)) = shape_of(view, id) {
         let middle = egui::pos2(left + 8.0, rect.center().y);
-        let swatch = Rect::from_center_size(middle, Vec2::new(15.0, 10.0));
-        crate::canvas::swatch(ui.painter(), &view.theme.palette(), shape, swatch, broken);
+        let rect = Rect::from_center_size(middle, Vec2::new(15.0, 10.0));
+        let swatch = Swatch { shape, broken, tint: None };
+        crate::canvas::swatch(ui.painter(), &view.theme.palette(), rect, swatch);
     }
     let mut room = 6.0;
     if contested {

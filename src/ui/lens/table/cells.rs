@@ -12,7 +12,6 @@ use crate::model::{Claim, Day, Id, Node, Quantity, Section, Source, When};
 use crate::query::metrics::Metric;
 use crate::query::{ClaimEvidence, words};
 use crate::ui::inspector::number_text;
-use crate::ui::measures::rounded;
 
 /// The cells of one section.
 pub struct Cells<'a, 'v> {
@@ -232,8 +231,8 @@ impl<'a, 'v> Cells<'a, 'v> {
         match metric {
             Metric::Articulation => yes(*value > 0.0),
             Metric::Component | Metric::Community => (value.round() as i64 + 1).to_string(),
-            _ if found.is_estimate => format!("≈ {}", rounded(*value)),
-            _ => rounded(*value),
+            _ if found.is_estimate => format!("≈ {}", words::rounded(*value)),
+            _ => words::rounded(*value),
         }
     }
 
