@@ -165,18 +165,22 @@ mod tests {
 
     /// How far two colours are from each other in CIE L*a*b* for eyes that lack some cones, by matrices on linear light
     /// (Machado, Oliveira and Fernandes 2009).
-    fn distance(a: Colour, b: Colour, eyes: &[[f32; 3]; 3]) -> f32 {
+    fn distance(one: Colour, other: Colour, eyes: &[[f32; 3]; 3]) -> f32 {
+        const WHITE: [f32; 3] = [0.9505, 1.0, 1.089];
+        const TO_XYZ: [[f32; 3]; 3] =
+            [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]];
+        let times = |rows: &[[f32; 3]; 3], light: [f32; 3]| {
+            [0, 1, 2].map(|row| (0..3).map(|part| rows[row][part] * light[part]).sum::<f32>())
+        };
+        let root = |v: f32| if v > 0.008_856 { v.cbrt() } else { 7.787 * v + 16.0 / 116.0 };
         let lab = |colour: Colour| {
             let light = [colour.red, colour.green, colour.blue].map(linear);
-            let dot = |row: &[f32; 3]| row.iter().zip(light).map(|(part, light)| part * light).sum::<f32>();
-            let [red, green, blue] = [0, 1, 2].map(|row| dot(&eyes[row]).clamp(0.0, 1.0));
-            let root = |v: f32| if v > 0.008_856 { v.cbrt() } else { 7.787 * v + 16.0 / 116.0 };
-            let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
-            let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-            let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
-            [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+            let seen = times(eyes, light).map(|part| part.clamp(0.0, 1.0));
+            let xyz = times(&TO_XYZ, seen);
+            let f = [0, 1, 2].map(|part| root(xyz[part] / WHITE[part]));
+            [116.0 * f[1] - 16.0, 500.0 * (f[0] - f[1]), 200.0 * (f[1] - f[2])]
         };
-        let apart = lab(a).into_iter().zip(lab(b)).map(|(a, b)| (a - b).powi(2));
+        let apart = lab(one).into_iter().zip(lab(other)).map(|(one, other)| (one - other).powi(2));
         apart.sum::<f32>().sqrt()
     }
 
