@@ -41,6 +41,7 @@ const TICKET: u32 = 4u;
 
 const GROUND: u32 = 0u;
 const ACCENT: u32 = 1u;
+const FIRST_STEP: u32 = 25u;
 
 struct Face {
     centre: vec2<f32>,
@@ -516,8 +517,8 @@ fn node_fragment(in: NodeOut) -> @location(0) vec4<f32> {
     let ink = mix(ground, colour(in.style & 31u), left);
     var full = colour((in.style >> 5u) & 31u);
     if ((in.style >> 14u) & 1u) == 1u {
-        // Coloured by a measure: filled with a part of its own ink.
-        full = mix(ground, colour(in.style & 31u), 0.3);
+        // Coloured by a measure: filled with a part of its own ink, or on a ramp with all of it.
+        full = mix(ground, colour(in.style & 31u), select(0.3, 1.0, (in.style & 31u) >= FIRST_STEP));
     }
     var fill = mix(ground, full, left);
     if is_dot {

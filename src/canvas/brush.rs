@@ -9,6 +9,7 @@ use eframe::egui::{
 use super::Palette;
 use super::state::{to_point, to_pos};
 use crate::scene::geometry::{Curve, Point};
+use crate::scene::palette::Colour;
 use crate::scene::{Head, Shape as Outline, Tint, text};
 
 /// What paints, with which colours, how large.
@@ -29,7 +30,7 @@ impl Brush<'_> {
             None => None,
         };
         if let Some(ink) = tinted {
-            return (*ink, palette.ground.lerp_to_gamma(*ink, Tint::FILL));
+            return (*ink, palette.ground.lerp_to_gamma(*ink, tint.map_or(1.0, Tint::fill)));
         }
         match shape {
             Outline::Pill => (palette.actor, palette.actor_fill),
@@ -38,6 +39,19 @@ impl Brush<'_> {
             Outline::Sheet => (palette.source, palette.source_fill),
             Outline::Ticket => (palette.text_weak, palette.raised),
         }
+    }
+
+    /// The colours of a name on a node, and of what is noted below it.
+    pub fn name_colors(&self, tint: Option<Tint>) -> (Color32, Color32) {
+        let palette = self.palette;
+        if let Some(tint @ Tint::Step(step)) = tint
+            && let Some(ink) = palette.ramp.get(usize::from(step))
+        {
+            let is_ground = tint.is_ground_on_it(opaque(palette.text), opaque(palette.ground), opaque(*ink));
+            let name = if is_ground { palette.ground } else { palette.text };
+            return (name, name);
+        }
+        (palette.text, palette.text_weak)
     }
 
     pub fn head(&self, head: Head, curve: &Curve, stroke: Stroke) {
@@ -154,6 +168,10 @@ impl Brush<'_> {
         let font = FontId::new(size, family);
         self.painter.text(to_pos(at), egui::Align2::CENTER_CENTER, text, font, color);
     }
+}
+
+fn opaque(color: Color32) -> Colour {
+    Colour { red: color.r(), green: color.g(), blue: color.b() }
 }
 
 /// How a small node without a label looks.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, FontFamily, FontId, Rect, Stroke, StrokeKind};
+use eframe::egui::{Align2, Color32, FontFamily, FontId, Rect, Stroke, StrokeKind};
 
 use super::brush::Brush;
 use super::focus::Focus;
@@ -80,13 +80,20 @@ const LINE_CARD: f32 = 210.0;
 /// So much of a line is left to be seen at each end of what is told of it, in screen points.
 const LINE_LEFT: f32 = 24.0;
 
-/// Tells of a node below its name. `top` is where its rows begin.
-pub(super) fn tell_node(brush: &Brush<'_>, rows: &[Row], x: f32, top: f32, part: f32) {
+/// Tells of a node below its name, from the middle of the upper edge of its first row, in the colours of what is said
+/// and of what is noted.
+pub(super) fn tell_node(
+    brush: &Brush<'_>,
+    rows: &[Row],
+    from: Point,
+    (said, noted): (Color32, Color32),
+    part: f32,
+) {
     let size = level::card_font(brush.zoom);
     let step = row_height(size);
     for (index, row) in rows.iter().enumerate() {
-        let ink = if row.is_said { brush.palette.text } else { brush.palette.text_weak };
-        let at = Point::new(x, top + step * (index as f32 + 0.5));
+        let ink = if row.is_said { said } else { noted };
+        let at = Point::new(from.x, from.y + step * (index as f32 + 0.5));
         brush.text(at, &row.text, stepped(size), FontFamily::Proportional, ink.gamma_multiply(part));
     }
 }

@@ -219,7 +219,8 @@ fn name_at_edge(
 fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, told: &mut Told, dim: f32) {
     let node = canvas.node(sight.index);
     let fade = |color: Color32| if sight.lit { color } else { color.gamma_multiply(dim) };
-    let color = fade(brush.palette.text);
+    let inks = brush.name_colors(node.tint.filter(|_| sight.lit));
+    let color = fade(inks.0);
     let medium = || FontFamily::Name("medium".into());
     if sight.form == Form::Plate {
         return brush.text(sight.area.centre(), &one_line(node), FIXED, medium(), color);
@@ -236,7 +237,8 @@ fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, told: &mut
         let rows = told.of_node(canvas, sight.index);
         top -= row_height(level::card_font(brush.zoom)) * rows.len() as f32 / 2.0 * seen;
         let part = if sight.lit { seen } else { seen * dim };
-        tell_node(brush, rows, sight.area.centre().x, top + step * (node.lines.len() as f32 - 0.5), part);
+        let below = Point::new(sight.area.centre().x, top + step * (node.lines.len() as f32 - 0.5));
+        tell_node(brush, rows, below, inks, part);
     }
     let (x, align) = if is_card {
         (sight.area.min.x + 14.0 * brush.zoom, egui::Align2::LEFT_CENTER)

@@ -52,7 +52,7 @@ mod tests {
     fn a_community_is_named_after_its_busiest_member() {
         let id = |name: &str| Id::from(name);
         // Two triangles with tails, and one tie between them.
-        let ties = ["a b", "b c", "c a", "b d", "x y", "y z", "z x", "y w", "d w"];
+        let ties = ["a b", "b c", "c a", "b d", "b e", "x y", "y z", "z x", "y v", "y w", "a x"];
         let ties: Vec<(Id, Id)> =
             ties.iter().map(|tie| tie.split_once(' ').unwrap()).map(|(a, b)| (id(a), id(b))).collect();
         let web = Web::new(ties.iter().map(|(a, b)| (a, b)));

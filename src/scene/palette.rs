@@ -114,6 +114,16 @@ impl Colour {
         }
     }
 
+    /// How much it stands out from another, after WCAG 2.2: from 1 to 21.
+    pub fn contrast(self, other: Self) -> f32 {
+        let luminance = |colour: Self| {
+            let [red, green, blue] = [colour.red, colour.green, colour.blue].map(linear);
+            0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+        };
+        let (one, other) = (luminance(self), luminance(other));
+        one.max(other) / one.min(other)
+    }
+
     /// As `#rrggbb`.
     pub fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
@@ -126,6 +136,12 @@ impl Colour {
     }
 }
 
+/// The light that a part of a colour in sRGB stands for, from 0 to 1.
+fn linear(part: u8) -> f32 {
+    let part = f32::from(part) / 255.0;
+    if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+}
+
 impl<'de> Deserialize<'de> for Colour {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -135,29 +151,18 @@ impl<'de> Deserialize<'de> for Colour {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Tint;
     use super::*;
-
-    fn linear(c: u8) -> f32 {
-        let c = f32::from(c) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-    }
-
-    /// Contrast after WCAG 2.2.
-    fn contrast(a: Colour, b: Colour) -> f32 {
-        let luminance =
-            |c: Colour| 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue) + 0.05;
-        luminance(a).max(luminance(b)) / luminance(a).min(luminance(b))
-    }
 
     #[test]
     fn figures_can_be_read_in_every_theme() {
         for theme in Theme::ALL {
             let colours = theme.palette();
             for text in [colours.text, colours.text_weak] {
-                assert!(contrast(text, colours.ground) >= 4.5, "{theme:?}");
+                assert!(text.contrast(colours.ground) >= 4.5, "{theme:?}");
             }
             for line in [colours.relation, colours.disputed, colours.says, colours.unsourced] {
-                assert!(contrast(line, colours.ground) >= 3.0, "{theme:?} {line:?}");
+                assert!(line.contrast(colours.ground) >= 3.0, "{theme:?} {line:?}");
             }
             assert_eq!(Theme::from_name(theme.name()), Some(theme));
         }
@@ -205,12 +210,17 @@ mod tests {
                 }
             }
             let by_contrast: Vec<f32> =
-                colours.ramp.iter().map(|colour| contrast(*colour, colours.ground)).collect();
+                colours.ramp.iter().map(|colour| colour.contrast(colours.ground)).collect();
             assert!(by_contrast.is_sorted(), "more stands out more, in greys too: {theme:?}");
+            let tints = [Tint::Group(0), Tint::Step(0)].into_iter().zip([&colours.groups[..], &colours.ramp]);
+            for (tint, ink) in tints.flat_map(|(tint, inks)| inks.iter().map(move |ink| (tint, *ink))) {
+                let fill = ink.over(colours.ground, tint.fill());
+                let is_ground = tint.is_ground_on_it(colours.text, colours.ground, ink);
+                let name = if is_ground { colours.ground } else { colours.text };
+                assert!(name.contrast(fill) >= 4.5, "names can be read: {theme:?} {}", ink.hex());
+            }
             for colour in colours.groups.iter().chain(&colours.ramp) {
-                let fill = colour.over(colours.ground, super::super::Tint::FILL);
-                assert!(contrast(fill, colours.text) >= 4.5, "names can be read: {theme:?} {}", colour.hex());
-                assert!(contrast(*colour, colours.ground) >= 1.9, "{theme:?} {}", colour.hex());
+                assert!(colour.contrast(colours.ground) >= 1.9, "{theme:?} {}", colour.hex());
             }
         }
     }

@@ -71,7 +71,7 @@ pub fn node_colours(palette: &Palette, shape: Shape, tint: Option<Tint>) -> (Col
         return (palette.text_weak, palette.raised);
     }
     if let Some(ink) = tint.and_then(|tint| tint.colour(palette)) {
-        return (ink, ink.over(palette.ground, Tint::FILL));
+        return (ink, ink.over(palette.ground, tint.map_or(1.0, Tint::fill)));
     }
     match shape {
         Shape::Pill => (palette.actor, palette.actor_fill),
@@ -80,6 +80,14 @@ pub fn node_colours(palette: &Palette, shape: Shape, tint: Option<Tint>) -> (Col
         Shape::Sheet => (palette.source, palette.source_fill),
         Shape::Ticket => (palette.text_weak, palette.raised),
     }
+}
+
+/// The colour of a name on a node.
+pub fn name_colour(palette: &Palette, tint: Option<Tint>) -> Colour {
+    let is_ground = tint.is_some_and(|tint| {
+        tint.colour(palette).is_some_and(|ink| tint.is_ground_on_it(palette.text, palette.ground, ink))
+    });
+    if is_ground { palette.ground } else { palette.text }
 }
 
 /// The outline of a node.

@@ -46,7 +46,7 @@ impl Key {
 }
 
 impl Tint {
-    /// Its line; what is filled with it lets the ground through ([`Tint::FILL`]). `None` for the rest, which is grey.
+    /// Its line; what is filled with it may let the ground through ([`Tint::fill`]). `None` for the rest, which is grey.
     pub fn colour(self, palette: &Palette) -> Option<Colour> {
         match self {
             Self::Group(group) => palette.groups.get(usize::from(group)).copied(),
@@ -55,8 +55,19 @@ impl Tint {
         }
     }
 
-    /// How much of the colour a fill has over the ground.
-    pub const FILL: f32 = 0.3;
+    /// How much of its colour a fill has over the ground: all of it on a ramp, where it is the shade that tells.
+    pub const fn fill(self) -> f32 {
+        match self {
+            Self::Step(_) => 1.0,
+            Self::Group(_) | Self::Rest => 0.3,
+        }
+    }
+
+    /// Whether names on it are in the colour of the ground, because that of text would not stand out.
+    pub fn is_ground_on_it(self, text: Colour, ground: Colour, ink: Colour) -> bool {
+        let fill = ink.over(ground, self.fill());
+        fill.contrast(ground) > fill.contrast(text)
+    }
 }
 
 /// Colours the nodes of a scene by a measure, and says so in its key.

@@ -18,7 +18,7 @@ impl Stage {
     pub fn out_of_sight_beside(&self, workspace: &Workspace, session: &Session, id: &Id) -> BTreeSet<Id> {
         let basis = Basis { seen: self.seen, fanned: self.fanned.clone(), ..Basis::new(workspace, session) };
         let order = Order::new(workspace, basis, Positions::new());
-        let whole = order.seen(&self.sight, self.sized_by.as_ref()).whole(&self.web);
+        let whole = order.seen(&self.sight, &self.measures).whole(&self.web);
         let mut beside = near::next_to(&whole, self.node_of(id));
         beside.retain(|id| self.placed.index_of(id).is_none());
         beside

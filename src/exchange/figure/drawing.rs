@@ -283,8 +283,9 @@ impl Drawing<'_> {
     }
 
     fn name(&self, pen: &mut Pen, node: &SceneNode, sight: &Sight, lit: bool) {
-        let colour =
-            if lit { self.palette().text } else { self.palette().text.over(self.palette().ground, 0.55) };
+        let is_within = matches!(sight.label, Label::Inside(_) | Label::OneLine(..) | Label::Key(..));
+        let full = style::name_colour(self.palette(), node.tint.filter(|_| is_within && lit));
+        let colour = if lit { full } else { full.over(self.palette().ground, 0.55) };
         let set = |size: f32| Type { weight: Weight::Medium, size, colour };
         let centre = sight.area.centre();
         match &sight.label {
