@@ -1,58 +1,115 @@
 //! What a frame of the canvas costs before the graphics processor has it, what picking costs, and the choice of names.
 //!
 //! `cargo bench --bench canvas` needs no display. A frame is `run_ui` and tessellation of a window that holds only the
-//! canvas, with names for assistive technology, while the picture is panned.
+//! canvas, or the whole program, with names for assistive technology, while the picture is dragged. All figures are time
+//! of the processor on the thread that draws, so that other work on the machine does not count.
 
 #![expect(clippy::print_stdout, reason = "figures go to the terminal")]
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use cpu_time::ThreadTime;
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use eframe::egui::{self, Pos2, RawInput, Rect, Theme as Brightness, vec2};
+use eframe::App as _;
+use eframe::egui::{self, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Theme as Brightness, vec2};
+use sayso::app::{App, Settings};
 use sayso::canvas::{Camera, Canvas, CanvasState, Look};
-use sayso::model::{Id, VerbClass};
+use sayso::model::{Claim, Day, Document, Id, Link, Node, Verb, VerbClass};
 use sayso::query::Triple;
 use sayso::scene::geometry::{Area, Point};
 use sayso::scene::reveal::Reveals;
 use sayso::scene::{Head, Placed, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
 use sayso::ui::{Theme, theme};
 
-/// How many frames are panned.
+/// How many frames are measured.
 const FRAMES: usize = 300;
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// The usual distance of neighbours, in points.
+const APART: f32 = 130.0;
+const WINDOW: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1280.0, 800.0) };
 
-/// A graph of so many nodes and twice as many lines, most of them between neighbours; a few nodes have many.
-fn graph(count: usize) -> Placed {
-    const APART: f32 = 130.0;
-    let mut random = fastrand::Rng::with_seed(7);
-    let across = (count as f32).sqrt().ceil() as usize;
-    let points: Vec<Option<Point>> = (0..count)
-        .map(|index| {
-            let (column, row) = ((index % across) as f32, (index / across) as f32);
-            Some(Point::new((column + random.f32()) * APART, (row + random.f32()) * APART))
-        })
-        .collect();
-    let id = |index: usize| Id::from(format!("n{index:06}").as_str());
-    let mut degrees = vec![0; count];
-    let edges = (0..2 * count)
-        .map(|_| {
-            let from = random.usize(0..count);
-            let near = [1, across, across + 1, across.saturating_sub(1)][random.usize(0..4)];
-            let to = if random.u8(0..20) == 0 { random.usize(0..count) } else { (from + near) % count };
-            degrees[from] += 1;
-            degrees[to] += 1;
-            edge(id(from), id(to))
-        })
-        .collect();
-    let nodes = (0..count).map(|index| node(id(index), index, degrees[index])).collect();
-    Placed::in_order(Scene { nodes, edges, ..Scene::default() }, &points)
+/// Time of the processor on this thread.
+struct ThreadCpu;
+
+impl Measurement for ThreadCpu {
+    type Intermediate = ThreadTime;
+    type Value = Duration;
+
+    fn start(&self) -> ThreadTime {
+        ThreadTime::now()
+    }
+
+    fn end(&self, start: ThreadTime) -> Duration {
+        start.elapsed()
+    }
+
+    fn add(&self, one: &Duration, other: &Duration) -> Duration {
+        *one + *other
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn to_f64(&self, value: &Duration) -> f64 {
+        value.as_nanos() as f64
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        WallTime.formatter()
+    }
 }
 
-fn node(id: Id, index: usize, degree: usize) -> SceneNode {
+/// Twice as many lines as nodes, most of them between neighbours; a few nodes have many.
+fn ends(count: usize) -> Vec<(usize, usize)> {
+    let across = across(count);
+    let mut random = fastrand::Rng::with_seed(8);
+    let line = |_| {
+        let from = random.usize(0..count);
+        let near = [1, across, across + 1, across.saturating_sub(1)][random.usize(0..4)];
+        let to = if random.u8(0..20) == 0 { random.usize(0..count) } else { (from + near) % count };
+        (from, to)
+    };
+    (0..2 * count).map(line).collect()
+}
+
+/// How many nodes there are in a row.
+fn across(count: usize) -> usize {
+    (count as f32).sqrt().ceil() as usize
+}
+
+fn points(count: usize, seed: u64) -> Vec<Option<Point>> {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let across = across(count);
+    let point = |index: usize| {
+        let (column, row) = ((index % across) as f32, (index / across) as f32);
+        Point::new((column + random.f32()) * APART, (row + random.f32()) * APART)
+    };
+    (0..count).map(point).map(Some).collect()
+}
+
+fn id(index: usize) -> Id {
+    Id::from(format!("n{index:06}").as_str())
+}
+
+fn graph(count: usize) -> Placed {
+    let mut degrees = vec![0; count];
+    let ends = ends(count);
+    for (from, to) in &ends {
+        degrees[*from] += 1;
+        degrees[*to] += 1;
+    }
+    let edges = ends.into_iter().map(|(from, to)| edge(id(from), id(to))).collect();
+    let nodes = (0..count).map(|index| node(index, degrees[index])).collect();
+    Placed::in_order(Scene { nodes, edges, ..Scene::default() }, &points(count, 7))
+}
+
+fn node(index: usize, degree: usize) -> SceneNode {
     SceneNode {
-        id,
+        id: id(index),
         shape: Shape::Pill,
         lines: vec![format!("Node {index}")],
         font: 13.0,
@@ -62,7 +119,6 @@ fn node(id: Id, index: usize, degree: usize) -> SceneNode {
         folded: 0,
         degree,
         role: "actor",
-        tint: None,
     }
 }
 
@@ -79,115 +135,199 @@ fn edge(from: Id, to: Id) -> SceneEdge {
     }
 }
 
-/// A window that holds only the canvas.
+/// The same graph as a document, with a claim for each line.
+fn document(count: usize) -> Document {
+    let mut document = Document::default();
+    let verb = Id::from("links");
+    document.verbs.insert(verb.clone(), Verb { label: "links to".to_owned(), ..Verb::default() });
+    let name = |index| Node { name: format!("Node {index}"), ..Node::default() };
+    document.actors = (0..count).map(|index| (id(index), name(index))).collect();
+    let claim = |(number, (from, to)): (usize, (usize, usize))| {
+        let link = Link { from: id(from), verb: verb.clone(), to: id(to), ..Link::default() };
+        let claim = Claim { text: format!("{from} links to {to}"), links: vec![link], ..Claim::default() };
+        (Id::from(format!("c{number:06}").as_str()), claim)
+    };
+    document.claims = ends(count).into_iter().enumerate().map(claim).collect();
+    document
+}
+
+/// What the pointer does.
+#[derive(Clone, Copy, PartialEq)]
+enum Pointer {
+    /// Drags the picture round in a circle.
+    Drags,
+    /// Goes over what is there.
+    Hovers,
+}
+
+/// A window and a person with a pointer.
 struct Window {
     ctx: egui::Context,
-    state: CanvasState,
-    selected: BTreeSet<sayso::canvas::Item>,
+    pointer: Pointer,
     step: usize,
-    start: Camera,
 }
 
 impl Window {
-    const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
-
-    fn new(placed: &Placed, zoom: Option<f32>) -> Self {
+    fn new(pointer: Pointer) -> Self {
         let ctx = egui::Context::default();
         theme::install(&ctx);
         ctx.enable_accesskit();
-        let hull = placed.hull().unwrap_or(Area::around(Point::default(), 1.0, 1.0));
-        let screen = Area { min: Point::default(), max: Point::new(Self::SIZE.x, Self::SIZE.y) };
-        let fitting = Camera::fitting(&hull, &screen, 24.0);
-        let start = Camera { zoom: zoom.unwrap_or(fitting.zoom), ..fitting };
-        let mut window =
-            Self { ctx, state: CanvasState::default(), selected: BTreeSet::new(), step: 0, start };
-        for _ in 0..10 {
-            window.frame(placed);
-        }
-        window
+        Self { ctx, pointer, step: 0 }
     }
 
-    /// Prepares one frame, a little farther along.
-    fn frame(&mut self, placed: &Placed) -> usize {
+    /// What the pointer did since the last frame.
+    fn input(&mut self) -> RawInput {
+        /// When the button goes down.
+        const PRESS: usize = 5;
         self.step += 1;
         let around = self.step as f32 * 0.05;
-        let reach = 200.0 / self.start.zoom;
-        let centre = self.start.centre;
-        self.state.camera.zoom = self.start.zoom;
-        self.state.camera.centre =
-            Point::new(centre.x + around.sin() * reach, centre.y + around.cos() * reach);
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Self::SIZE)),
-            time: Some(self.step as f64 / 60.0),
-            ..RawInput::default()
-        };
-        let palette = Theme::of(Brightness::Dark).palette();
-        let (state, selected) = (&mut self.state, &self.selected);
-        let output = self.ctx.run_ui(input, |ui| {
-            let look = Look {
-                palette,
-                selected,
-                pointed_at: None,
-                lit: None,
-                says: &[],
-                tells: None,
-                editable: true,
-                dims_beside_selection: true,
-            };
-            Canvas { placed, look }.show(ui, state);
-        });
+        let at = Pos2::new(620.0, 430.0) + vec2(around.sin(), around.cos()) * 120.0;
+        let mut events = vec![Event::PointerMoved(at)];
+        if self.step == PRESS && self.pointer == Pointer::Drags {
+            let (button, modifiers) = (PointerButton::Middle, Modifiers::NONE);
+            events.push(Event::PointerButton { pos: at, button, pressed: true, modifiers });
+        }
+        let time = Some(self.step as f64 / 60.0);
+        RawInput { screen_rect: Some(WINDOW), time, events, ..RawInput::default() }
+    }
+
+    /// Prepares one frame.
+    fn frame(&mut self, show: &mut dyn FnMut(&mut egui::Ui)) -> usize {
+        let input = self.input();
+        let output = self.ctx.run_ui(input, show);
         self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
     }
 
-    fn median_ms(&mut self, placed: &Placed) -> f64 {
-        let mut times: Vec<f64> = (0..FRAMES)
-            .map(|_| {
-                let began = Instant::now();
-                black_box(self.frame(placed));
-                began.elapsed().as_secs_f64() * 1e3
-            })
-            .collect();
+    /// The median of so many frames, in milliseconds.
+    fn median_ms(&mut self, show: &mut dyn FnMut(&mut egui::Ui)) -> f64 {
+        for _ in 0..20 {
+            self.frame(show);
+        }
+        let time = |_| {
+            let began = ThreadTime::now();
+            black_box(self.frame(show));
+            began.elapsed().as_secs_f64() * 1e3
+        };
+        let mut times: Vec<f64> = (0..FRAMES).map(time).collect();
         times.sort_by(f64::total_cmp);
         times[times.len() / 2]
     }
 }
 
-fn frames(criterion: &mut Criterion) {
+/// Shows the canvas and nothing else.
+fn canvas(placed: &Placed, state: &mut CanvasState, ui: &mut egui::Ui) {
+    let look = Look {
+        palette: Theme::of(Brightness::Dark).palette(),
+        selected: &BTreeSet::new(),
+        pointed_at: None,
+        lit: None,
+        says: &[],
+            tells: None,
+        editable: true,
+        dims_beside_selection: true,
+    };
+    Canvas { placed, look }.show(ui, state);
+}
+
+/// A canvas that is looked at from so far.
+fn looking_from(placed: &Placed, zoom: Option<f32>) -> CanvasState {
+    let hull = placed.hull().unwrap_or(Area::around(Point::default(), 1.0, 1.0));
+    let screen = Area { min: Point::default(), max: Point::new(WINDOW.max.x, WINDOW.max.y) };
+    let fitting = Camera::fitting(&hull, &screen, 24.0);
+    let camera = Camera { zoom: zoom.unwrap_or(fitting.zoom), ..fitting };
+    let mut state = CanvasState::default();
+    state.camera = camera;
+    state
+}
+
+fn frames(criterion: &mut Criterion<ThreadCpu>) {
     let mut group = criterion.benchmark_group("frame");
     for count in SIZES {
         let placed = graph(count);
         placed.prepare();
         for (name, zoom) in [("far", None), ("middle", Some(0.3)), ("near", Some(1.0))] {
-            let mut window = Window::new(&placed, zoom);
-            println!(
-                "frame of {count} nodes, {name}: {:.3} ms, median of {FRAMES}",
-                window.median_ms(&placed)
-            );
+            let tell = |pointer, what: &str| {
+                let mut state = looking_from(&placed, zoom);
+                let ms = Window::new(pointer).median_ms(&mut |ui| canvas(&placed, &mut state, ui));
+                println!("{count} nodes, {name}, {what}: {ms:.3} ms a frame, median of {FRAMES}");
+            };
+            tell(Pointer::Drags, "dragged");
+            tell(Pointer::Hovers, "pointed at");
+            let mut state = looking_from(&placed, zoom);
+            let mut window = Window::new(Pointer::Drags);
             group.bench_function(BenchmarkId::new(name, count), |bencher| {
-                bencher.iter(|| window.frame(&placed));
+                bencher.iter(|| window.frame(&mut |ui| canvas(&placed, &mut state, ui)));
             });
         }
     }
 }
 
-fn picking(criterion: &mut Criterion) {
+/// A frame in which a layout brings new places for all nodes.
+fn streaming(_: &mut Criterion<ThreadCpu>) {
+    for count in SIZES {
+        let mut placed = graph(count);
+        let turns = [points(count, 1), points(count, 2)];
+        let mut state = looking_from(&placed, None);
+        let mut window = Window::new(Pointer::Drags);
+        let mut turn = 0;
+        let ms = window.median_ms(&mut |ui| {
+            turn = 1 - turn;
+            placed.move_to(&turns[turn], true);
+            canvas(&placed, &mut state, ui);
+        });
+        println!("{count} nodes, new places: {ms:.3} ms a frame, median of {FRAMES}");
+    }
+}
+
+/// The program with all its panels, once its layout has come to rest.
+fn whole_window(_: &mut Criterion<ThreadCpu>) {
+    /// How long nothing has to move.
+    const REST: Duration = Duration::from_secs(3);
+    for count in SIZES {
+        let mut window = Window::new(Pointer::Drags);
+        let mut app = App::new(&window.ctx, document(count), Settings::default(), Day::new(2026, 1, 31));
+        let mut frame = eframe::Frame::_new_kittest();
+        let (mut seen, mut since) = (None, Instant::now());
+        while seen.is_none() || since.elapsed() < REST {
+            window.step = 0;
+            window.frame(&mut |ui| {
+                app.logic(ui, &mut frame);
+                app.ui(ui, &mut frame);
+            });
+            let stamp = app.placed().hull().map(|_| app.placed().stamp());
+            if stamp != seen {
+                (seen, since) = (stamp, Instant::now());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let ms = window.median_ms(&mut |ui| {
+            app.logic(ui, &mut frame);
+            app.ui(ui, &mut frame);
+        });
+        println!("{count} nodes, whole window, dragged: {ms:.3} ms a frame, median of {FRAMES}");
+    }
+}
+
+fn picking(criterion: &mut Criterion<ThreadCpu>) {
     let mut group = criterion.benchmark_group("picking");
     for count in SIZES {
         let placed = graph(count);
         placed.prepare();
         let hull = placed.hull().unwrap_or(Area::around(Point::default(), 1.0, 1.0));
-        let mut random = fastrand::Rng::with_seed(1);
-        group.bench_function(BenchmarkId::from_parameter(count), |bencher| {
-            bencher.iter(|| {
-                let (x, y) = (random.f32() * hull.width(), random.f32() * hull.height());
-                placed.hit(Point::new(hull.min.x + x, hull.min.y + y), 3.5, 6.0)
+        for (name, zoom) in [("far", looking_from(&placed, None).camera.zoom), ("near", 1.0)] {
+            let mut random = fastrand::Rng::with_seed(1);
+            group.bench_function(BenchmarkId::new(name, count), |bencher| {
+                bencher.iter(|| {
+                    let (x, y) = (random.f32() * hull.width(), random.f32() * hull.height());
+                    placed.hit(Point::new(hull.min.x + x, hull.min.y + y), 3.5 / zoom, 6.0 / zoom)
+                });
             });
-        });
+        }
     }
 }
 
 /// The choice of names for all zooms, which is made when nodes have come to rest.
-fn names(criterion: &mut Criterion) {
+fn names(criterion: &mut Criterion<ThreadCpu>) {
     let mut group = criterion.benchmark_group("names");
     group.sample_size(10);
     for count in SIZES {
@@ -200,7 +340,7 @@ fn names(criterion: &mut Criterion) {
 
 criterion_group! {
     name = benches;
-    config = Criterion::default().sample_size(30).without_plots();
-    targets = frames, picking, names
+    config = Criterion::default().with_measurement(ThreadCpu).sample_size(30).without_plots();
+    targets = frames, streaming, whole_window, picking, names
 }
 criterion_main!(benches);
