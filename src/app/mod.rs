@@ -19,6 +19,7 @@ mod menus;
 mod offer;
 mod palette;
 pub mod picker;
+mod renderer;
 mod safety;
 mod settings;
 mod sheet;
@@ -32,6 +33,7 @@ mod wayfinding;
 mod workspace;
 
 pub use files::{Bundled, FileDialogs, Opened, Surroundings};
+pub use renderer::Renderer;
 pub use settings::{Settings, ThemeChoice};
 pub use shell::App;
 pub use start::{Start, run};

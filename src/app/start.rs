@@ -13,6 +13,7 @@ use super::files::{Bundled, FileDialogs, Read, Ready, Surroundings};
 use super::job::Job;
 use super::keep;
 use super::libraries::{self, Installed};
+use super::renderer::Renderer;
 use super::settings::Settings;
 use super::shell::App;
 use crate::model::Day;
@@ -59,7 +60,7 @@ pub fn run(start: Start) -> Result<(), String> {
         settings: own,
         dialogs: dialogs(|name| std::env::var_os(name), disk::exists),
         program: std::env::current_exe().ok(),
-        renderer: String::new(),
+        renderer: None,
         offer_tutorial: opening.is_none() && !settings.tutorial_offered,
         failure: Arc::default(),
     };
@@ -197,26 +198,17 @@ fn options() -> eframe::NativeOptions {
     options
 }
 
-/// What draws the window, in words; its errors are noted instead of ending the program.
-fn renderer(cc: &eframe::CreationContext<'_>, failure: &Arc<Failure>) -> String {
+/// What draws the window; its errors are noted instead of ending the program.
+fn renderer(cc: &eframe::CreationContext<'_>, failure: &Arc<Failure>) -> Option<Renderer> {
     failure.has_started.store(true, Ordering::Relaxed);
-    let Some(state) = &cc.wgpu_render_state else { return String::new() };
+    let state = cc.wgpu_render_state.as_ref()?;
     let drawing = Arc::clone(&failure.drawing);
     let ctx = cc.egui_ctx.clone();
     state.device.on_uncaptured_error(Arc::new(move |_error: wgpu::Error| {
         drawing.store(true, Ordering::Relaxed);
         ctx.request_repaint();
     }));
-    let info = state.adapter.get_info();
-    let backend = match info.backend {
-        wgpu::Backend::Vulkan => "Vulkan",
-        wgpu::Backend::Gl => "OpenGL",
-        wgpu::Backend::Metal => "Metal",
-        wgpu::Backend::Dx12 => "Direct3D 12",
-        _ => "Software",
-    };
-    let driver = if info.driver_info.is_empty() { info.driver } else { info.driver_info };
-    crate::store::printable(&format!("{backend} on {}, {driver}", info.name), 120)
+    Some(Renderer::of(&state.adapter.get_info()))
 }
 
 /// What went wrong around the window.

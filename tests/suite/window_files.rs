@@ -8,7 +8,7 @@ use std::sync::Arc;
 use eframe::egui::{self, DroppedFile, Key, Modifiers, Role, Vec2, ViewportCommand, ViewportEvent};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use sayso::app::{App, Bundled, FileDialogs, Settings, Surroundings};
+use sayso::app::{App, Bundled, FileDialogs, Renderer, Settings, Surroundings};
 use sayso::store::disk::SmallFiles;
 
 use crate::window::TODAY;
@@ -540,6 +540,16 @@ fn help_opens_the_tutorial_and_the_shipped_graph() {
     assert!(window.harness.state().document().claims.len() > 100 && window.shows("Untitled"));
     window.menu("Help", "About Sayso");
     assert!(window.shows("SIL Open Font License 1.1"));
+}
+
+#[test]
+fn about_says_when_software_draws() {
+    let name = "Vulkan on llvmpipe".to_owned();
+    let renderer = Some(Renderer { name: name.clone(), device: eframe::wgpu::DeviceType::Cpu });
+    let mut window = Window::with(Surroundings { renderer, ..Surroundings::default() });
+    window.menu("Help", "About Sayso");
+    assert!(window.shows(&name));
+    assert!(window.harness.query_by_label_contains("no graphics card is used").is_some());
 }
 
 #[cfg(unix)]

@@ -4,6 +4,7 @@ use eframe::egui::{self, Grid, RichText, ScrollArea};
 
 use super::Flow;
 use super::asking::{Asking, Choice, Focus, Pressed};
+use crate::app::renderer::Renderer;
 use crate::app::shell::App;
 
 /// What comes with the program, and its licences.
@@ -38,7 +39,10 @@ impl App {
                     ui.end_row();
                 };
                 row("Version", env!("CARGO_PKG_VERSION"));
-                row("Drawn by", if renderer.is_empty() { "not known" } else { &renderer });
+                row("Drawn by", renderer.as_ref().map_or("not known", Renderer::in_words));
+                if let Some(renderer) = &renderer {
+                    row("Renderer", &renderer.name);
+                }
                 for (name, licence) in PARTS {
                     row(name, licence);
                 }

@@ -19,6 +19,7 @@ use eframe::egui::{Context, Ui, ViewportCommand};
 use super::command::Command;
 use super::dialogs::{Asked, Dialog};
 use super::picker::{Picking, Purpose};
+use super::renderer::Renderer;
 use super::shell::App;
 use crate::store::disk::SmallFiles;
 use crate::store::{Notice, SetAside, SourceText};
@@ -38,8 +39,8 @@ pub struct Surroundings {
     pub dialogs: FileDialogs,
     /// The program, to start again for another window.
     pub program: Option<PathBuf>,
-    /// What draws the window: "Vulkan, llvmpipe".
-    pub renderer: String,
+    /// What draws the window; `None` where there is none.
+    pub renderer: Option<Renderer>,
     /// Whether to offer the tutorial.
     pub offer_tutorial: bool,
     /// Set when drawing failed.
