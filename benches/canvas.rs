@@ -229,6 +229,12 @@ fn canvas(placed: &Placed, state: &mut CanvasState, ui: &mut egui::Ui) {
     Canvas { placed, look }.show(ui, state);
 }
 
+/// Whether figures of that name are asked for: `cargo bench --bench canvas -- frame` gives only some.
+fn is_wanted(name: &str) -> bool {
+    let mut filters = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    filters.peek().is_none() || filters.any(|filter| name.contains(&filter) || filter.contains(name))
+}
+
 /// A canvas that is looked at from so far.
 fn looking_from(placed: &Placed, zoom: Option<f32>) -> CanvasState {
     let hull = placed.hull().unwrap_or(Area::around(Point::default(), 1.0, 1.0));
@@ -241,6 +247,9 @@ fn looking_from(placed: &Placed, zoom: Option<f32>) -> CanvasState {
 }
 
 fn frames(criterion: &mut Criterion<ThreadCpu>) {
+    if !is_wanted("frame") {
+        return;
+    }
     let mut group = criterion.benchmark_group("frame");
     for count in SIZES {
         let placed = graph(count);
@@ -264,7 +273,7 @@ fn frames(criterion: &mut Criterion<ThreadCpu>) {
 
 /// A frame in which a layout brings new places for all nodes.
 fn streaming(_: &mut Criterion<ThreadCpu>) {
-    for count in SIZES {
+    for count in SIZES.into_iter().filter(|_| is_wanted("streaming")) {
         let mut placed = graph(count);
         let turns = [points(count, 1), points(count, 2)];
         let mut state = looking_from(&placed, None);
@@ -283,7 +292,7 @@ fn streaming(_: &mut Criterion<ThreadCpu>) {
 fn whole_window(_: &mut Criterion<ThreadCpu>) {
     /// How long nothing has to move.
     const REST: Duration = Duration::from_secs(3);
-    for count in SIZES {
+    for count in SIZES.into_iter().filter(|_| is_wanted("window")) {
         let mut window = Window::new(Pointer::Drags);
         let mut app = App::new(&window.ctx, document(count), Settings::default(), Day::new(2026, 1, 31));
         let mut frame = eframe::Frame::_new_kittest();

@@ -455,7 +455,7 @@ fn node_vertex(@builtin(vertex_index) corner: u32, node: Node) -> NodeOut {
     var out: NodeOut;
     out.position = vec4<f32>(2.0, 2.0, 0.0, 1.0);
     let is_ringed = ((node.style >> 12u) & 1u) == 1u;
-    var room = f.half + select(2.0, 7.0, is_ringed) * view.scale;
+    var room = f.half + select(select(2.0, 1.2, f.is_dot), 7.0, is_ringed) * view.scale;
     if f.shape == HEXAGON {
         room.x = room.x + 0.2 * min(f.half.y * 2.0, 20.0 * f.unit);
     }
@@ -515,6 +515,15 @@ fn node_fragment(in: NodeOut) -> @location(0) vec4<f32> {
     let ground = colour(GROUND);
     let left = select(view.dim, 1.0, is_lit);
     let ink = mix(ground, colour(in.style & 31u), left);
+    if is_dot && in.half.y < 1.5 * s && !is_ringed && !is_marked {
+        // As much of each pixel as the dot covers, so that many small ones are brighter than few.
+        let grown = in.half + 0.65 * s * clamp((in.half.y / s - 0.25) / 0.75, 0.0, 1.0);
+        let part = clamp(grown + 0.5 - abs(in.at), vec2<f32>(0.0), min(grown * 2.0, vec2<f32>(1.0)));
+        if part.x * part.y <= 0.0 {
+            discard;
+        }
+        return shown(ink, part.x * part.y);
+    }
     var full = colour((in.style >> 5u) & 31u);
     if ((in.style >> 14u) & 1u) == 1u {
         // Coloured by a measure: filled with a part of its own ink, or on a ramp with all of it.

@@ -1,6 +1,6 @@
 //! The whole map, small, in a corner, with the part that is seen: where to click or drag to look elsewhere.
 
-use eframe::egui::{CursorIcon, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use eframe::egui::{CursorIcon, Mesh, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::brush::Brush;
 use super::state::CanvasState;
@@ -49,14 +49,7 @@ pub fn minimap_ui(ui: &Ui, canvas: Rect, placed: &Placed, palette: &Palette, sta
     let painter = ui.painter().with_clip_rect(frame);
     painter.rect(frame, 4.0, palette.raised, Stroke::new(1.0, palette.hairline), StrokeKind::Inside);
     let brush = Brush { painter: painter.clone(), palette, zoom: 1.0 };
-    let every = placed.areas.len().div_ceil(MOST_NODES).max(1);
-    for (node, area) in placed.scene.nodes.iter().zip(&placed.areas).step_by(every) {
-        let Some(area) = area else { continue };
-        let (color, _) = brush.node_colors(node.shape, node.tint);
-        let rect = to_rect(area);
-        let rect = Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(1.5)));
-        painter.rect_filled(rect, 1.0, color.gamma_multiply(0.7));
-    }
+    painter.add(nodes(placed, &brush, |area| to_rect(area)));
     let window = to_rect(&seen).intersect(frame);
     painter.rect(
         window,
@@ -65,4 +58,20 @@ pub fn minimap_ui(ui: &Ui, canvas: Rect, placed: &Placed, palette: &Palette, sta
         Stroke::new(1.5, palette.accent),
         StrokeKind::Inside,
     );
+}
+
+/// The nodes as small boxes, in one mesh: as shapes of their own they would cost more than the whole canvas.
+fn nodes(placed: &Placed, brush: &Brush<'_>, to_rect: impl Fn(&Area) -> Rect) -> Mesh {
+    /// The least side of a box, in screen points.
+    const LEAST: f32 = 1.5;
+    let every = placed.areas.len().div_ceil(MOST_NODES).max(1);
+    let mut mesh = Mesh::default();
+    for (node, area) in placed.scene.nodes.iter().zip(&placed.areas).step_by(every) {
+        let Some(area) = area else { continue };
+        let (color, _) = brush.node_colors(node.shape, node.tint);
+        let rect = to_rect(area);
+        let rect = Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(LEAST)));
+        mesh.add_colored_rect(rect, color.gamma_multiply(0.7));
+    }
+    mesh
 }

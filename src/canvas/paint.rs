@@ -11,7 +11,7 @@ use super::focus::Focus;
 use super::gesture::{self, Gesture};
 use super::gpu::{Frame, View, instances, picture::Picture};
 use super::near::{Told, tell_lines, tell_node};
-use super::sight::{DOT, DOT_OF_MANY, FARTHEST, Screen, Sight, stepped};
+use super::sight::{FARTHEST, Screen, Sight, stepped};
 use super::state::{CanvasState, screen_rect, to_area, to_point, to_pos};
 use super::widget::Canvas;
 use crate::model::Id;
@@ -93,7 +93,7 @@ fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Scree
         scale: 1.0,
         dim: focus.dim,
         opacity: opacity(zoom, is_large),
-        dot: if is_large { DOT_OF_MANY } else { DOT },
+        dot: screen.dot,
         full_zoom: FULL_ZOOM,
         linear: 0.0,
         colours: instances::colours(&canvas.look.palette),

@@ -7,6 +7,7 @@ use eframe::egui::Rect;
 
 use super::focus::Focus;
 use super::gesture::Gesture;
+use super::gpu::picture::DOT_WIDTH;
 use super::state::{CanvasState, screen_rect, to_area};
 use super::widget::Canvas;
 use crate::model::Id;
@@ -18,16 +19,8 @@ use crate::scene::reveal::{FULL_ZOOM, Form, LEGIBLE, PLATE_HEIGHT, Reveals, Take
 const SIZE_STEP: f32 = 1.08;
 /// Screen coordinates beyond this make the tessellator allocate without end.
 pub(super) const FARTHEST: f32 = 1e5;
-/// The side of the cells of which each gives its most important nodes, in screen points.
-const CELL: f32 = 96.0;
-/// How many nodes of each such cell are looked at.
-const MOST_OF_CELL: usize = 10;
-/// More labels than this nobody reads.
-const MOST_LABELS: usize = 320;
-/// The height of a dot at least and at most, in screen points.
-pub(super) const DOT: [f32; 2] = [3.0, 7.0];
-/// The same where there are many.
-pub(super) const DOT_OF_MANY: [f32; 2] = [2.0, 6.0];
+/// More verbs than this around what stands out nobody reads.
+const MOST_VERBS: usize = 320;
 
 /// Whether labels inside nodes would be too small to read.
 pub fn is_compact(zoom: f32) -> bool {
@@ -52,6 +45,8 @@ pub(super) struct Screen<'a> {
     focus: &'a Focus,
     state: &'a CanvasState,
     pub rect: Rect,
+    /// The height of a dot at least and at most, in screen points.
+    pub dot: [f32; 2],
     /// How far nodes are dragged.
     dragged: BTreeMap<usize, Point>,
 }
@@ -64,7 +59,10 @@ impl<'a> Screen<'a> {
             }
             _ => BTreeMap::new(),
         };
-        Self { placed: canvas.placed, reveals: canvas.placed.reveals(), focus, state, rect, dragged }
+        let (placed, zoom) = (canvas.placed, state.camera.zoom);
+        let picture = state.picture.as_ref();
+        let dot = picture.map_or([0.0; 2], |picture| picture.dot(zoom, placed.is_large()));
+        Self { placed, reveals: placed.reveals(), focus, state, rect, dot, dragged }
     }
 
     /// The dragged nodes and where they are on the canvas.
@@ -102,9 +100,9 @@ impl<'a> Screen<'a> {
             Form::Full => area,
             Form::Plate => Area::around(area.centre(), self.plate(node), PLATE_HEIGHT),
             Form::Dot => {
-                let [least, most] = if self.placed.is_large() { DOT_OF_MANY } else { DOT };
+                let [least, most] = self.dot;
                 let height = area.height().clamp(least, most);
-                Area::around(area.centre(), height * 1.3, height)
+                Area::around(area.centre(), height * DOT_WIDTH, height)
             }
         })
     }
@@ -133,25 +131,24 @@ impl<'a> Screen<'a> {
         self.state.camera.seen(&to_area(self.rect.expand(MARGIN)))
     }
 
-    /// The nodes on the screen that can be told apart, the most important first, and the room they take.
+    /// The nodes on the screen that show their names, the most important first, and the room they take.
     pub fn sights(&self) -> (Vec<Sight>, Taken) {
-        let zoom = self.state.camera.zoom;
-        let most = if self.placed.is_large() { MOST_OF_CELL } else { usize::MAX };
-        let mut nodes: Vec<usize> = self.placed.foremost(&self.seen(), CELL / zoom, most).collect();
-        nodes.extend(self.dragged.keys().take(MOST_LABELS));
-        nodes.extend(self.focus.nodes.iter().take(MOST_LABELS));
+        let mut nodes: Vec<usize> = self.placed.named(&self.seen(), self.state.camera.zoom).collect();
+        nodes.extend(self.dragged.keys());
+        if self.focus.reveals.is_some() {
+            nodes.extend(&self.focus.nodes);
+        }
+        nodes.retain(|node| self.form(*node) != Form::Dot);
         let first = |node: usize| self.focus.on && self.focus.nodes.contains(&node);
         nodes.sort_unstable_by_key(|node| (!first(*node), std::cmp::Reverse(self.placed.rank(*node))));
         nodes.dedup();
         let screen = to_area(self.rect);
-        let mut taken = Taken::within(&screen, MOST_LABELS);
+        let mut taken = Taken::within(&screen, nodes.len());
         let mut sights = Vec::new();
-        let mut labels = 0;
         for index in nodes {
             let Some(area) = self.area(index).filter(|area| area.meets(&screen)) else { continue };
             let form = self.form(index);
-            let is_labelled = labels < MOST_LABELS && has_room(form, &area, &mut taken);
-            labels += usize::from(is_labelled);
+            let is_labelled = has_room(form, &area, &mut taken);
             sights.push(Sight { index, area, form, is_labelled, lit: self.focus.lights(index) });
         }
         (sights, taken)
@@ -162,7 +159,7 @@ impl<'a> Screen<'a> {
         const MOST_OF_CELL: usize = 6;
         let mut lines: Vec<usize> = Vec::new();
         if self.focus.on {
-            lines.extend(self.focus.lines.iter().take(MOST_LABELS));
+            lines.extend(self.focus.lines.iter().take(MOST_VERBS));
         }
         // They do not shrink below a size that can be read.
         let is_legible = self.state.camera.zoom >= FULL_ZOOM;

@@ -138,7 +138,8 @@ impl Canvas<'_> {
     /// What lies under a point of the canvas; `reach` is how near a line has to be, in screen points.
     fn hit_on_canvas(&self, state: &CanvasState, point: Point, reach: f32) -> Option<Hit> {
         let zoom = state.camera.zoom;
-        self.placed.hit(point, Self::LEAST / zoom, reach / zoom)
+        let named = self.placed.named_at(point, zoom).map(Hit::Node);
+        named.or_else(|| self.placed.hit(point, Self::LEAST / zoom, reach / zoom))
     }
 
     /// Gives the nodes on the screen names and a place among the controls. One of them is a stop of the Tab key; from

@@ -1,5 +1,7 @@
 //! A scene with places: the areas of its nodes and the curves of its lines, and what lies under a point.
 
+mod seen;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -9,7 +11,7 @@ use super::cells::{Cells, LineCells};
 use super::geometry::{Area, Curve, Outline, Point};
 use super::lookup::Lookup;
 use super::reveal::Reveals;
-use super::{Scene, Target, routes};
+use super::{Mark, Scene, Target, routes};
 use crate::model::Id;
 
 /// A scene and where its parts are.
@@ -19,8 +21,6 @@ pub struct Placed {
     pub scene: Scene,
     /// The area of each node, in the order of the scene; `None` while it has no place.
     pub areas: Vec<Option<Area>>,
-    /// The curve of each line, in the order of the scene; `None` while an end has no place.
-    pub curves: Vec<Option<Curve>>,
     /// The nodes at the ends of each line; `None` where the scene lacks one.
     ends: Vec<Option<(u32, u32)>>,
     /// How far each line bends to its left, in points.
@@ -47,14 +47,19 @@ pub struct Stamp {
 /// What is found out about the places when it is first asked for.
 #[derive(Clone, Debug, Default)]
 struct Found {
+    curves: OnceLock<Vec<Option<Curve>>>,
     hull: OnceLock<Option<Area>>,
     hull_of_tied: OnceLock<Option<Area>>,
     nodes: OnceLock<Cells>,
     lines: OnceLock<LineCells>,
     levels: [OnceLock<Cells>; LEVELS],
     middles: OnceLock<Cells>,
+    /// The nodes whose names show somewhere, in levels as above.
+    names: [OnceLock<Cells>; LEVELS],
     incident: OnceLock<Incident>,
     lookup: OnceLock<Lookup>,
+    marks: OnceLock<Vec<Mark>>,
+    loose: OnceLock<Vec<u32>>,
     reveals: OnceLock<Arc<Reveals>>,
     areas_named: OnceLock<Areas>,
 }
@@ -110,7 +115,6 @@ impl Placed {
         }
         let mut placed = Self {
             areas: vec![None; scene.nodes.len()],
-            curves: vec![None; scene.edges.len()],
             bends: vec![0.0; scene.edges.len()],
             scene,
             ends,
@@ -122,16 +126,18 @@ impl Placed {
         };
         placed.put(points);
         placed.bends = routes::bends(&placed);
-        placed.bend_lines();
         placed
     }
 
     /// Moves the nodes; `places` come in the order of the scene. `is_moving` says that they are on their way: labels are
     /// chosen when they have arrived.
     pub fn move_to(&mut self, places: &[Option<Point>], is_moving: bool) {
+        let nothing_named = self.is_streaming().then(|| self.reveals().clone());
         self.put(places);
         self.is_moving = is_moving;
-        self.bend_lines();
+        if let Some(reveals) = nothing_named.filter(|_| self.is_streaming()) {
+            self.found.reveals = OnceLock::from(reveals);
+        }
     }
 
     fn put(&mut self, places: &[Option<Point>]) {
@@ -141,22 +147,20 @@ impl Placed {
             self.areas[index] = place.map(|at| Area::around(at, node.width, node.height));
         }
         self.stamp.places = new_stamp();
-        let Found { incident, lookup, .. } = std::mem::take(&mut self.found);
-        self.found = Found { incident, lookup, ..Found::default() };
+        let Found { incident, lookup, marks, loose, .. } = std::mem::take(&mut self.found);
+        self.found = Found { incident, lookup, marks, loose, ..Found::default() };
     }
 
-    fn bend_lines(&mut self) {
-        let mut curves = std::mem::take(&mut self.curves);
-        for (line, curve) in curves.iter_mut().enumerate() {
-            *curve = self.ends_of(line).and_then(|(from, to)| {
-                Some(self.curve(
-                    line,
-                    &self.outline(from, self.areas[from]?),
-                    &self.outline(to, self.areas[to]?),
-                ))
-            });
-        }
-        self.curves = curves;
+    /// The curve of each line, in the order of the scene; `None` while an end has no place.
+    pub fn curves(&self) -> &[Option<Curve>] {
+        self.found.curves.get_or_init(|| {
+            let outline = |node: usize| Some(self.outline(node, self.areas[node]?));
+            let curve = |line: usize| {
+                let (from, to) = self.ends_of(line)?;
+                Some(self.curve(line, &outline(from)?, &outline(to)?))
+            };
+            (0..self.scene.edges.len()).map(curve).collect()
+        })
     }
 
     /// The outline of a node where its box is that area.
@@ -214,6 +218,11 @@ impl Placed {
         self.scene.nodes.len() > Self::FEW
     }
 
+    /// Whether so many nodes are on their way that only what is drawn is brought up to date with every step.
+    fn is_streaming(&self) -> bool {
+        self.is_moving && self.is_large()
+    }
+
     /// The index of a node in the scene.
     pub fn index_of(&self, id: &Id) -> Option<usize> {
         self.scene.nodes.binary_search_by(|node| node.id.cmp(id)).ok()
@@ -240,7 +249,7 @@ impl Placed {
     /// The area of the ends and curves of every line that stands for something.
     pub fn hull_of(&self, target: &Target) -> Option<Area> {
         Area::hull(self.lines_of(target).flat_map(|line| {
-            let (edge, curve) = (&self.scene.edges[line], self.curves[line]);
+            let (edge, curve) = (&self.scene.edges[line], self.curves()[line]);
             [curve.map(|curve| curve.hull()), self.area_of(&edge.from), self.area_of(&edge.to)]
                 .into_iter()
                 .flatten()
@@ -272,10 +281,14 @@ impl Placed {
             .filter(|node| self.covers(*node, point, least))
             .max_by_key(|node| self.ranks[*node]);
         node.map(Hit::Node).or_else(|| {
+            // Nobody can aim at the lines of many nodes that are on their way.
+            if self.is_streaming() {
+                return None;
+            }
+            let curves = self.curves();
             let lines = self.line_cells().near(point, reach).filter_map(|line| {
                 let line = line as usize;
-                let distance =
-                    self.curves[line].filter(|curve| curve.hull().expanded(reach).contains(point))?;
+                let distance = curves[line].filter(|curve| curve.hull().expanded(reach).contains(point))?;
                 Some((line, distance.distance(point)))
             });
             lines
@@ -319,45 +332,10 @@ impl Placed {
         nodes
     }
 
-    /// The most important nodes whose middles lie in an area: of each cell of about `side` points the first `most`,
-    /// most important first. Which they are does not depend on what part of a cell the area shows.
-    pub fn foremost(&self, area: &Area, side: f32, most: usize) -> impl Iterator<Item = usize> {
-        /// The side of the smallest cells is two to the power of this.
-        const SMALLEST: u32 = 4;
-        let level = (side.max(1.0).log2().round() as u32).max(SMALLEST) - SMALLEST;
-        let level = level.min(LEVELS as u32 - 1);
-        let cells = self.found.levels[level as usize].get_or_init(|| {
-            let placed = self.order.iter().rev();
-            let points = placed.filter_map(|node| Some((*node, self.areas[*node as usize]?.centre())));
-            Cells::of_points(&self.bounds(), (1_u32 << (level + SMALLEST)) as f32, &points)
-        });
-        let most = (most as f32 * cells.size_beside(side).max(1.0)) as usize;
-        cells.meeting(area).flat_map(move |nodes| nodes.iter().take(most).map(|node| *node as usize))
-    }
-
-    /// The lines with labels whose middles lie in an area, those with most voices first in each part of it.
-    pub fn labelled(&self, area: &Area, most: usize) -> impl Iterator<Item = usize> {
-        const SIDE: f32 = 128.0;
-        let cells = self.found.middles.get_or_init(|| {
-            let mut lines: Vec<u32> = (0_u32..)
-                .zip(&self.scene.edges)
-                .filter(|(_, edge)| edge.label.is_some())
-                .map(|(line, _)| line)
-                .collect();
-            lines.sort_by_key(|line| {
-                (std::cmp::Reverse(self.scene.edges[*line as usize].strength.voices), *line)
-            });
-            let points = lines.iter().filter_map(|line| Some((*line, self.curves[*line as usize]?.at(0.5))));
-            Cells::of_points(&self.bounds(), SIDE, &points)
-        });
-        cells.meeting(area).flat_map(move |lines| lines.iter().take(most).map(|line| *line as usize))
-    }
-
     /// From which zoom on each node shows its name.
     pub fn reveals(&self) -> &Arc<Reveals> {
         self.found.reveals.get_or_init(|| {
-            let chooses = !(self.is_moving && self.is_large());
-            Arc::new(if chooses { Reveals::new(self) } else { Reveals::none(self) })
+            Arc::new(if self.is_streaming() { Reveals::none(self) } else { Reveals::new(self) })
         })
     }
 
@@ -385,7 +363,7 @@ impl Placed {
     }
 
     fn line_cells(&self) -> &LineCells {
-        self.found.lines.get_or_init(|| LineCells::new(&self.bounds(), &self.curves))
+        self.found.lines.get_or_init(|| LineCells::new(&self.bounds(), self.curves()))
     }
 
     fn bounds(&self) -> Area {

@@ -65,7 +65,7 @@ prop_compose! {
 fn hit_by_looking_at_all(placed: &Placed, point: Point, least: f32, reach: f32) -> Option<Hit> {
     let nodes = (0..placed.areas.len()).filter(|node| placed.covers(*node, point, least));
     nodes.max_by_key(|node| placed.rank(*node)).map(Hit::Node).or_else(|| {
-        let distances = placed.curves.iter().enumerate().filter_map(|(line, curve)| {
+        let distances = placed.curves().iter().enumerate().filter_map(|(line, curve)| {
             let distance = curve.as_ref()?.distance(point);
             (distance <= reach).then_some((line, distance))
         });
@@ -84,7 +84,7 @@ proptest! {
         least in 0.0_f32..30.0,
     ) {
         let mut points = vec![Point::new(x, y)];
-        if !placed.curves.is_empty() && let Some(curve) = placed.curves[on_line.index(placed.curves.len())] {
+        if !placed.curves().is_empty() && let Some(curve) = placed.curves()[on_line.index(placed.curves().len())] {
             points.push(curve.at(0.4));
             points.push(Point::new(curve.at(0.7).x + reach * 0.7, curve.at(0.7).y));
         }
@@ -105,6 +105,31 @@ proptest! {
             .filter(|node| placed.areas[*node].is_some_and(|other| other.meets(&area)))
             .collect();
         prop_assert_eq!(placed.within(&area), all);
+    }
+
+    #[test]
+    fn every_name_in_sight_is_found_and_is_hit_where_it_stands(
+        placed in scenes(),
+        x in -900.0_f32..900.0,
+        y in -900.0_f32..900.0,
+        width in 0.0_f32..3000.0,
+        step in -30_i32..20,
+    ) {
+        let zoom = super::super::reveal::FULL_ZOOM * 1.13_f32.powi(step);
+        let seen = Area::around(Point::new(x, y), width, width / 2.0);
+        let found: Vec<usize> = placed.named(&seen, zoom).collect();
+        let reveals = placed.reveals();
+        for (node, area) in placed.areas.iter().enumerate() {
+            let Some(centre) = area.map(|area| area.centre()) else { continue };
+            let form = reveals.form(node, zoom);
+            let is_found = found.contains(&node);
+            prop_assert!(form != Form::Dot || !is_found, "{} shows no name at {}", node, zoom);
+            prop_assert!(form == Form::Dot || is_found || !seen.contains(centre), "{} at {}", node, zoom);
+            if form == Form::Plate {
+                let side = Point::new(centre.x + 0.45 * reveals.plates[node] / zoom, centre.y);
+                prop_assert_eq!(placed.named_at(side, zoom), Some(node));
+            }
+        }
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Reveals {
     pub always_plate: Vec<bool>,
     /// The width of the plate of each node, in screen points.
     pub plates: Vec<f32>,
+    /// The width of the widest of them.
+    pub widest: f32,
 }
 
 /// How a node is drawn at some zoom.
@@ -50,7 +52,12 @@ impl Reveals {
     /// No names, for nodes that are on their way.
     pub fn none(placed: &Placed) -> Self {
         let count = placed.scene.nodes.len();
-        Self { zooms: vec![f32::INFINITY; count], always_plate: vec![true; count], plates: vec![0.0; count] }
+        Self {
+            zooms: vec![f32::INFINITY; count],
+            always_plate: vec![true; count],
+            plates: vec![0.0; count],
+            widest: 0.0,
+        }
     }
 
     /// The choice for all nodes.
@@ -77,6 +84,7 @@ impl Reveals {
         for node in order {
             let node = *node as usize;
             reveals.plates[node] = plate_width(&placed.scene.nodes[node]);
+            reveals.widest = reveals.widest.max(reveals.plates[node]);
         }
         let order: Vec<u32> =
             order.iter().copied().filter(|node| placed.areas[*node as usize].is_some()).collect();

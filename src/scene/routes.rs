@@ -65,7 +65,7 @@ fn detour(placed: &Placed, low: usize, high: usize) -> f32 {
 
 /// How many times a line passes under a node that is not its end.
 pub fn nodes_under_lines(placed: &Placed) -> usize {
-    let lines = placed.curves.iter().enumerate();
+    let lines = placed.curves().iter().enumerate();
     lines.filter_map(|(line, curve)| Some(passed(placed, &(*curve)?, placed.ends_of(line)?))).sum()
 }
 

@@ -51,13 +51,13 @@ pub fn empty_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, inten
 /// Says that there are things without relations that the first view leaves out, below. Gives back whether somebody
 /// wants to see them.
 pub fn unseen_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, canvas: &CanvasState) -> bool {
-    let seen = canvas.seen();
-    let loose = placed.scene.nodes.iter().zip(&placed.areas).filter(|(node, _)| node.degree == 0);
-    let unseen =
-        loose.filter(|(_, place)| place.is_some_and(|place| seen.is_some_and(|seen| !seen.meets(&place))));
-    let count = unseen.count();
     let idle = view.session.shown == Subject::Graph && !canvas.is_busy();
-    if count == 0 || view.session.lens != LensKind::Map || !idle {
+    let Some(seen) = canvas.seen().filter(|_| idle && view.session.lens == LensKind::Map) else {
+        return false;
+    };
+    let places = placed.loose().iter().filter_map(|node| placed.areas[*node as usize]);
+    let count = places.filter(|place| !seen.meets(place)).count();
+    if count == 0 {
         return false;
     }
     let words = words::counted(count, "thing without relations", "things without relations");

@@ -108,13 +108,9 @@ fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, intents: &mut Vec<Inten
 
 /// The colours of a measure and the marks that are on the canvas, and the one that is lit.
 fn marks(view: &View<'_>, placed: &Placed, says: bool) -> Vec<Entry> {
-    let (nodes, edges) = (&placed.scene.nodes, &placed.scene.edges);
-    let is_there = |mark: &Mark| {
-        nodes.iter().any(|node| mark.is_on_node(node)) || edges.iter().any(|edge| mark.is_on_edge(edge))
-    };
     let there = Mark::ALL.into_iter().filter(|mark| match mark {
         Mark::SpeaksFor => says,
-        mark => is_there(mark) || view.session.lit == Some(*mark),
+        mark => placed.marks().contains(mark) || view.session.lit == Some(*mark),
     });
     let of_key = Mark::of_key(&placed.scene).into_iter().map(|(mark, label)| (mark, Cow::Owned(label)));
     let is_tinted = placed.scene.key.is_some();

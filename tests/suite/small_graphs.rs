@@ -47,7 +47,7 @@ fn no_two_nodes_overlap() {
 fn lines_keep_clear_of_nodes() {
     let placed = shipped_map(FoldBy::Parts);
     let under = routes::nodes_under_lines(&placed);
-    assert!(under * 2 <= placed.curves.len(), "{under} of {}", placed.curves.len());
+    assert!(under * 2 <= placed.curves().len(), "{under} of {}", placed.curves().len());
 }
 
 #[test]

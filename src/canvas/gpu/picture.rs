@@ -11,6 +11,8 @@ use crate::scene::{Head, Placed, SceneEdge};
 #[derive(Clone, Debug)]
 pub struct Picture {
     stamp: Stamp,
+    /// What the boxes tell of names.
+    reveals: Arc<Reveals>,
     /// The nodes, from the lowest to the topmost.
     pub nodes: Numbered<Node>,
     /// Lines that run straight, in an order of which every beginning is a fair sample.
@@ -23,6 +25,8 @@ pub struct Picture {
     pub places: Numbered<[f32; 2]>,
     /// How many screen points of line there are for each square screen point at zoom 1.
     density: f32,
+    /// How many nodes share a square point of the canvas where the usual node is.
+    crowd: f32,
 }
 
 /// An array and a number that no other content has had.
@@ -53,6 +57,12 @@ impl<T: PartialEq> Numbered<T> {
     }
 }
 
+/// The height of a dot at least and at most, in screen points.
+const DOT: [f32; 2] = [3.0, 7.0];
+/// The same where there are many: where they crowd, where they do not, and at most.
+const DOT_OF_MANY: [f32; 3] = [0.5, 2.0, 6.0];
+/// How many times as wide as high a dot is.
+pub const DOT_WIDTH: f32 = 1.3;
 /// Where a node is that has no place.
 const NOWHERE: f32 = 1e30;
 /// A zoom that is never reached.
@@ -69,12 +79,14 @@ impl Picture {
         let (straight, curved) = lines(placed);
         Self {
             stamp: placed.stamp(),
-            nodes: Numbered::new(nodes(placed)),
+            nodes: Numbered::new(nodes(placed, &reveals)),
             straight: Numbered::new(straight),
             curved: Numbered::new(curved),
             boxes: Numbered::new(boxes(placed, &reveals)),
             places: Numbered::new(places(placed)),
             density: density(placed),
+            crowd: crowd(placed),
+            reveals,
         }
     }
 
@@ -89,16 +101,33 @@ impl Picture {
         let stamp = placed.stamp();
         let reveals = Arc::clone(placed.reveals());
         let mut picture = self;
-        if picture.stamp.scene != stamp.scene {
+        let is_other_scene = picture.stamp.scene != stamp.scene;
+        if is_other_scene {
             let (straight, curved) = lines(placed);
-            picture.nodes = picture.nodes.with(nodes(placed));
             picture.straight = picture.straight.with(straight);
             picture.curved = picture.curved.with(curved);
         }
-        picture.boxes = picture.boxes.with(boxes(placed, &reveals));
+        if is_other_scene || !Arc::ptr_eq(&picture.reveals, &reveals) {
+            picture.nodes = picture.nodes.with(nodes(placed, &reveals));
+            picture.boxes = picture.boxes.with(boxes(placed, &reveals));
+        }
         picture.places = picture.places.with(places(placed));
         picture.density = density(placed);
-        Self { stamp, ..picture }
+        picture.crowd = crowd(placed);
+        Self { stamp, reveals, ..picture }
+    }
+
+    /// The height of a dot at least and at most at a zoom, in screen points. Of many nodes in little room each gets so
+    /// little that where there are more of them is brighter, and lines are seen between them.
+    pub fn dot(&self, zoom: f32, is_large: bool) -> [f32; 2] {
+        /// The part of the screen that dots cover where nodes crowd.
+        const COVERED: f32 = 0.3;
+        if !is_large {
+            return DOT;
+        }
+        let [smallest, usual, most] = DOT_OF_MANY;
+        let fitting = (COVERED / (DOT_WIDTH * self.crowd.max(1e-12))).sqrt() * zoom;
+        [fitting.clamp(smallest, usual), most]
     }
 
     /// The part of the lines that is drawn at a zoom: of more than can be told apart on the screen only so many as can,
@@ -113,13 +142,19 @@ impl Picture {
     }
 }
 
-fn nodes(placed: &Placed) -> Vec<Node> {
+fn nodes(placed: &Placed, reveals: &Reveals) -> Vec<Node> {
     let node = |index: &u32| Node {
         index: *index,
         style: instances::node_style(&placed.scene.nodes[*index as usize]),
         reveal: 0.0,
     };
-    placed.order().iter().map(node).collect()
+    if !placed.is_large() {
+        return placed.order().iter().map(node).collect();
+    }
+    // Names lie over dots: whatever the zoom, those who show theirs come after all who do not yet.
+    let mut order = placed.order().to_vec();
+    order.sort_by(|a, b| reveals.zooms[*b as usize].total_cmp(&reveals.zooms[*a as usize]));
+    order.iter().map(node).collect()
 }
 
 /// A line of the scene for the shader.
@@ -199,10 +234,32 @@ fn places(placed: &Placed) -> Vec<[f32; 2]> {
 fn density(placed: &Placed) -> f32 {
     const SAMPLE: usize = 2_000;
     let Some(hull) = placed.hull() else { return 0.0 };
-    let count = placed.curves.len();
-    let step = (count / SAMPLE).max(1);
-    let lengths = placed.curves.iter().step_by(step).flatten().map(|curve| curve.start.distance(curve.end));
+    let count = placed.scene.edges.len();
+    let centre = |node: usize| Some(placed.areas[node]?.centre());
+    let length = |line: usize| {
+        let (from, to) = placed.ends_of(line)?;
+        Some(centre(from)?.distance(centre(to)?))
+    };
+    let lengths = (0..count).step_by((count / SAMPLE).max(1)).filter_map(length);
     let (sum, sampled) = lengths.fold((0.0, 0), |(sum, sampled), length| (sum + length, sampled + 1));
     let mean = if sampled == 0 { 0.0 } else { sum / sampled as f32 };
     mean * count as f32 / (hull.width() * hull.height()).max(1.0)
+}
+
+/// How many nodes share a square point where the usual node is: the mean over nodes of how many are in the same cell of a
+/// grid over all.
+fn crowd(placed: &Placed) -> f32 {
+    const ACROSS: usize = 64;
+    let Some(hull) = placed.hull() else { return 0.0 };
+    let (width, height) = (hull.width().max(1.0) / ACROSS as f32, hull.height().max(1.0) / ACROSS as f32);
+    let mut counts = vec![0.0_f32; ACROSS * ACROSS];
+    let mut all = 0.0_f32;
+    for area in placed.areas.iter().flatten() {
+        let at = area.centre();
+        let cell = |v: f32, side: f32| ((v / side) as usize).min(ACROSS - 1);
+        counts[cell(at.y - hull.min.y, height) * ACROSS + cell(at.x - hull.min.x, width)] += 1.0;
+        all += 1.0;
+    }
+    let felt = counts.iter().map(|count| count * count).sum::<f32>() / all.max(1.0);
+    felt / (width * height)
 }

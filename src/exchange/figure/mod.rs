@@ -154,7 +154,7 @@ impl<'a> Figure<'a> {
     fn shown(&self) -> (Vec<&'a SceneNode>, Vec<&'a SceneEdge>) {
         let scene = &self.placed.scene;
         let nodes = scene.nodes.iter().enumerate().filter(|(index, _)| self.shows(*index));
-        let lines = scene.edges.iter().zip(&self.placed.curves).filter(|(_, curve)| {
+        let lines = scene.edges.iter().zip(self.placed.curves()).filter(|(_, curve)| {
             curve.is_some_and(|curve| self.area.is_none_or(|area| curve.hull().meets(&area)))
         });
         (nodes.map(|(_, node)| node).collect(), lines.map(|(edge, _)| edge).collect())
@@ -165,7 +165,7 @@ impl<'a> Figure<'a> {
         /// What surrounds the outermost nodes, in points.
         const ROUND: f32 = 14.0;
         self.area.or_else(|| {
-            let curves = self.placed.curves.iter().flatten().map(|curve| {
+            let curves = self.placed.curves().iter().flatten().map(|curve| {
                 let points: Vec<Area> = curve.points().map(|at| Area::around(at, 0.0, 0.0)).collect();
                 Area::hull(points)
             });
