@@ -6,6 +6,8 @@
 
 #![expect(clippy::print_stdout, reason = "figures go to the terminal")]
 
+mod graph;
+
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -15,9 +17,10 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use eframe::App as _;
 use eframe::egui::{self, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Theme as Brightness, vec2};
+use graph::{document, ends, id, points};
 use sayso::app::{App, Settings};
 use sayso::canvas::{Camera, Canvas, CanvasState, Look};
-use sayso::model::{Claim, Day, Document, Id, Link, Node, Verb, VerbClass};
+use sayso::model::{Day, Id, VerbClass};
 use sayso::query::Triple;
 use sayso::scene::geometry::{Area, Point};
 use sayso::scene::reveal::Reveals;
@@ -27,8 +30,6 @@ use sayso::ui::{Theme, theme};
 /// How many frames are measured.
 const FRAMES: usize = 300;
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-/// The usual distance of neighbours, in points.
-const APART: f32 = 130.0;
 const WINDOW: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1280.0, 800.0) };
 
 /// Time of the processor on this thread.
@@ -63,39 +64,7 @@ impl Measurement for ThreadCpu {
     }
 }
 
-/// Twice as many lines as nodes, most of them between neighbours; a few nodes have many.
-fn ends(count: usize) -> Vec<(usize, usize)> {
-    let across = across(count);
-    let mut random = fastrand::Rng::with_seed(8);
-    let line = |_| {
-        let from = random.usize(0..count);
-        let near = [1, across, across + 1, across.saturating_sub(1)][random.usize(0..4)];
-        let to = if random.u8(0..20) == 0 { random.usize(0..count) } else { (from + near) % count };
-        (from, to)
-    };
-    (0..2 * count).map(line).collect()
-}
-
-/// How many nodes there are in a row.
-fn across(count: usize) -> usize {
-    (count as f32).sqrt().ceil() as usize
-}
-
-fn points(count: usize, seed: u64) -> Vec<Option<Point>> {
-    let mut random = fastrand::Rng::with_seed(seed);
-    let across = across(count);
-    let point = |index: usize| {
-        let (column, row) = ((index % across) as f32, (index / across) as f32);
-        Point::new((column + random.f32()) * APART, (row + random.f32()) * APART)
-    };
-    (0..count).map(point).map(Some).collect()
-}
-
-fn id(index: usize) -> Id {
-    Id::from(format!("n{index:06}").as_str())
-}
-
-fn graph(count: usize) -> Placed {
+fn placed(count: usize) -> Placed {
     let mut degrees = vec![0; count];
     let ends = ends(count);
     for (from, to) in &ends {
@@ -133,22 +102,6 @@ fn edge(from: Id, to: Id) -> SceneEdge {
         tail: Head::Plain,
         strength: Strength { voices: 1, disputed: false, said: false, ended: false, unsourced: false },
     }
-}
-
-/// The same graph as a document, with a claim for each line.
-fn document(count: usize) -> Document {
-    let mut document = Document::default();
-    let verb = Id::from("links");
-    document.verbs.insert(verb.clone(), Verb { label: "links to".to_owned(), ..Verb::default() });
-    let name = |index| Node { name: format!("Node {index}"), ..Node::default() };
-    document.actors = (0..count).map(|index| (id(index), name(index))).collect();
-    let claim = |(number, (from, to)): (usize, (usize, usize))| {
-        let link = Link { from: id(from), verb: verb.clone(), to: id(to), ..Link::default() };
-        let claim = Claim { text: format!("{from} links to {to}"), links: vec![link], ..Claim::default() };
-        (Id::from(format!("c{number:06}").as_str()), claim)
-    };
-    document.claims = ends(count).into_iter().enumerate().map(claim).collect();
-    document
 }
 
 /// What the pointer does.
@@ -252,7 +205,7 @@ fn frames(criterion: &mut Criterion<ThreadCpu>) {
     }
     let mut group = criterion.benchmark_group("frame");
     for count in SIZES {
-        let placed = graph(count);
+        let placed = placed(count);
         placed.prepare();
         for (name, zoom) in [("far", None), ("middle", Some(0.3)), ("near", Some(1.0))] {
             let tell = |pointer, what: &str| {
@@ -274,7 +227,7 @@ fn frames(criterion: &mut Criterion<ThreadCpu>) {
 /// A frame in which a layout brings new places for all nodes.
 fn streaming(_: &mut Criterion<ThreadCpu>) {
     for count in SIZES.into_iter().filter(|_| is_wanted("streaming")) {
-        let mut placed = graph(count);
+        let mut placed = placed(count);
         let turns = [points(count, 1), points(count, 2)];
         let mut state = looking_from(&placed, None);
         let mut window = Window::new(Pointer::Drags);
@@ -320,7 +273,7 @@ fn whole_window(_: &mut Criterion<ThreadCpu>) {
 fn picking(criterion: &mut Criterion<ThreadCpu>) {
     let mut group = criterion.benchmark_group("picking");
     for count in SIZES {
-        let placed = graph(count);
+        let placed = placed(count);
         placed.prepare();
         let hull = placed.hull().unwrap_or(Area::around(Point::default(), 1.0, 1.0));
         for (name, zoom) in [("far", looking_from(&placed, None).camera.zoom), ("near", 1.0)] {
@@ -340,7 +293,7 @@ fn names(criterion: &mut Criterion<ThreadCpu>) {
     let mut group = criterion.benchmark_group("names");
     group.sample_size(10);
     for count in SIZES {
-        let placed = graph(count);
+        let placed = placed(count);
         group.bench_function(BenchmarkId::from_parameter(count), |bencher| {
             bencher.iter(|| Reveals::new(&placed));
         });

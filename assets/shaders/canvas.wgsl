@@ -455,7 +455,8 @@ fn node_vertex(@builtin(vertex_index) corner: u32, node: Node) -> NodeOut {
     var out: NodeOut;
     out.position = vec4<f32>(2.0, 2.0, 0.0, 1.0);
     let is_ringed = ((node.style >> 12u) & 1u) == 1u;
-    var room = f.half + select(select(2.0, 1.2, f.is_dot), 7.0, is_ringed) * view.scale;
+    let is_marked = ((node.style >> 11u) & 1u) == 1u;
+    var room = f.half + select(select(2.0, 1.2, f.is_dot && !is_marked), 7.0, is_ringed) * view.scale;
     if f.shape == HEXAGON {
         room.x = room.x + 0.2 * min(f.half.y * 2.0, 20.0 * f.unit);
     }

@@ -254,8 +254,8 @@ impl Taken {
     }
 
     fn cells_of(&self, area: &Area) -> impl Iterator<Item = usize> + use<> {
-        let at =
-            |v: f32, corner: f32, count: i32| (((v - corner) / self.side).floor() as i32).clamp(0, count - 1);
+        // Cutting fractions off is what `floor` would do, since what lies before the corner counts as at it.
+        let at = |v: f32, corner: f32, count: i32| (((v - corner) / self.side) as i32).clamp(0, count - 1);
         let (left, right) =
             (at(area.min.x, self.corner.x, self.columns), at(area.max.x, self.corner.x, self.columns));
         let (top, bottom) =
