@@ -7,6 +7,7 @@ use super::shell::App;
 use crate::model::{Id, Section};
 use crate::query::words;
 use crate::ui::theme::size;
+use crate::ui::widgets::waiting_ui;
 use crate::ui::{Intent, LensKind, Theme, Travel, ViewWish, icon};
 
 impl App {
@@ -168,7 +169,7 @@ impl App {
                             self.stage.stop();
                         }
                         ui.label(weak("Laying out…".to_owned()));
-                        ui.add(egui::Spinner::new().size(12.0));
+                        waiting_ui(ui, 12.0);
                     }
                 });
             });

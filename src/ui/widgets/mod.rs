@@ -9,6 +9,7 @@ mod memo;
 mod names;
 mod picker;
 mod text;
+mod waiting;
 
 pub use badge::{Tone, badge_ui};
 pub use button::{icon_button, text_button};
@@ -22,3 +23,4 @@ pub use memo::memo;
 pub use names::{accessible_name, address_host, kind_in_words, shape_of, subject_name};
 pub use picker::{Picked, Picker, picker_ui};
 pub use text::{caption, paragraph, title, words};
+pub use waiting::waiting_ui;
