@@ -20,6 +20,9 @@ struct View {
     full_zoom: f32,
     // 1 where the target takes linear colours.
     linear: f32,
+    // 1 where dots are drawn apart from the other nodes.
+    apart: f32,
+    unused: vec3<f32>,
     colours: array<vec4<f32>, 32>,
 }
 
@@ -292,9 +295,9 @@ fn strip(line: Line, corner: u32, pieces: u32) -> LineOut {
     let side = select(-1.0, 1.0, corner % 2u == 1u);
     let speed = velocity(c, t);
     let across = vec2<f32>(-speed.y, speed.x) / max(length(speed), 1e-3);
-    var room = half_width + view.scale;
+    var room = max(half_width, 0.5) + 0.6;
     if style.dash == DASH_DOTS {
-        room = room + 1.5 * view.scale;
+        room = room + 2.0 * view.scale;
     }
     if style.is_crossed && view.zoom > 0.4 {
         room = max(room, 7.0 * view.scale);
@@ -367,6 +370,44 @@ fn line_fragment(in: LineOut) -> @location(0) vec4<f32> {
         left = left * view.dim;
     }
     return shown(colour(style.colour), covered * left);
+}
+
+// The lines of many nodes from far: straight from middle to middle, below the nodes, without a pattern that nobody could
+// make out. Software draws these several times as fast.
+
+struct PlainOut {
+    @builtin(position) position: vec4<f32>,
+    @location(0) aside: f32,
+    @location(1) @interpolate(flat) half_width: f32,
+    @location(2) @interpolate(flat) colour: vec3<f32>,
+}
+
+@vertex
+fn plain_vertex(@builtin(vertex_index) corner: u32, line: Line) -> PlainOut {
+    var out: PlainOut;
+    out.position = vec4<f32>(2.0, 2.0, 0.0, 1.0);
+    let style = style_of(line.style);
+    let from_place = textureLoad(places, texel(line.ends.x), 0).xy;
+    let to_place = textureLoad(places, texel(line.ends.y), 0).xy;
+    if line.ends.x == line.ends.y || max(from_place.x, to_place.x) > NOWHERE * 0.5 {
+        return out;
+    }
+    let start = to_screen(from_place);
+    let end = to_screen(to_place);
+    if any(min(start, end) > view.size + 2.0) || any(max(start, end) < vec2<f32>(-2.0)) {
+        return out;
+    }
+    let way = (end - start) / max(length(end - start), 1e-3);
+    out.half_width = 0.5 * style.width * width_factor() * view.scale;
+    out.aside = (max(out.half_width, 0.5) + 0.6) * select(-1.0, 1.0, corner % 2u == 1u);
+    out.position = to_clip(select(start, end, corner / 2u == 1u) + vec2<f32>(-way.y, way.x) * out.aside);
+    out.colour = colour(style.colour);
+    return out;
+}
+
+@fragment
+fn plain_fragment(in: PlainOut) -> @location(0) vec4<f32> {
+    return shown(in.colour, cover(in.aside, in.half_width) * view.opacity * view.dim);
 }
 
 struct HeadOut {
@@ -454,6 +495,9 @@ fn node_vertex(@builtin(vertex_index) corner: u32, node: Node) -> NodeOut {
     let f = face(node.index, node.reveal);
     var out: NodeOut;
     out.position = vec4<f32>(2.0, 2.0, 0.0, 1.0);
+    if view.apart > 0.5 && f.is_dot && (node.style >> 11u) == 0u {
+        return out;
+    }
     let is_ringed = ((node.style >> 12u) & 1u) == 1u;
     let is_marked = ((node.style >> 11u) & 1u) == 1u;
     var room = f.half + select(select(2.0, 1.2, f.is_dot && !is_marked), 7.0, is_ringed) * view.scale;
@@ -516,15 +560,6 @@ fn node_fragment(in: NodeOut) -> @location(0) vec4<f32> {
     let ground = colour(GROUND);
     let left = select(view.dim, 1.0, is_lit);
     let ink = mix(ground, colour(in.style & 31u), left);
-    if is_dot && in.half.y < 1.5 * s && !is_ringed && !is_marked {
-        // As much of each pixel as the dot covers, so that many small ones are brighter than few.
-        let grown = in.half + 0.65 * s * clamp((in.half.y / s - 0.25) / 0.75, 0.0, 1.0);
-        let part = clamp(grown + 0.5 - abs(in.at), vec2<f32>(0.0), min(grown * 2.0, vec2<f32>(1.0)));
-        if part.x * part.y <= 0.0 {
-            discard;
-        }
-        return shown(ink, part.x * part.y);
-    }
     var full = colour((in.style >> 5u) & 31u);
     if ((in.style >> 14u) & 1u) == 1u {
         // Coloured by a measure: filled with a part of its own ink, or on a ramp with all of it.
@@ -568,4 +603,45 @@ fn node_fragment(in: NodeOut) -> @location(0) vec4<f32> {
         discard;
     }
     return shown(rgb, alpha);
+}
+
+// ---------------------------------------------------------------- dots of many nodes
+
+struct DotOut {
+    @builtin(position) position: vec4<f32>,
+    // From its middle.
+    @location(0) at: vec2<f32>,
+    @location(1) @interpolate(flat) half: vec2<f32>,
+    @location(2) @interpolate(flat) colour: vec3<f32>,
+}
+
+@vertex
+fn dot_vertex(@builtin(vertex_index) corner: u32, node: Node) -> DotOut {
+    var out: DotOut;
+    out.position = vec4<f32>(2.0, 2.0, 0.0, 1.0);
+    let f = face(node.index, node.reveal);
+    if !f.is_dot {
+        return out;
+    }
+    // The border lies half outside; the smallest dots have none.
+    out.half = f.half + 0.65 * view.scale * clamp((f.half.y / view.scale - 0.25) / 0.75, 0.0, 1.0);
+    let room = out.half + 0.6;
+    if any(f.centre + room < vec2<f32>(0.0)) || any(f.centre - room > view.size) {
+        return out;
+    }
+    let sides = vec2<f32>(select(-1.0, 1.0, corner % 2u == 1u), select(-1.0, 1.0, corner / 2u == 1u));
+    out.at = sides * room;
+    out.position = to_clip(f.centre + out.at);
+    out.colour = mix(colour(GROUND), colour(node.style & 31u), view.dim);
+    return out;
+}
+
+@fragment
+fn dot_fragment(in: DotOut) -> @location(0) vec4<f32> {
+    let p = abs(in.at);
+    // As much of each pixel as the dot covers, so that many small ones are brighter than few.
+    let part = clamp(in.half + 0.5 - p, vec2<f32>(0.0), min(in.half * 2.0, vec2<f32>(1.0)));
+    let q = max(p - in.half + in.half.y, vec2<f32>(0.0));
+    let round = clamp(0.5 - length(q) + in.half.y, 0.0, 1.0);
+    return shown(in.colour, select(part.x * part.y, round, in.half.y > 1.5));
 }

@@ -28,8 +28,8 @@ const LARGEST_VERB: f32 = 14.0;
 const SPOTS: [f32; 5] = [0.5, 0.4, 0.6, 0.32, 0.68];
 /// The part of a line that its verb leaves free, for the arrow and to be seen, in screen points.
 const ARROW: f32 = 26.0;
-/// From farther than this the heads of many lines are specks.
-const HEADS_OF_MANY: f32 = 0.25;
+/// From farther than this the heads and patterns of many lines are specks.
+const PLAIN_OF_MANY: f32 = 0.25;
 
 /// Paints the scene, what is selected, and the gesture under way.
 pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut CanvasState, focus: &Arc<Focus>) {
@@ -96,6 +96,8 @@ fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Scree
         dot: screen.dot,
         full_zoom: FULL_ZOOM,
         linear: 0.0,
+        apart: if is_large { 1.0 } else { 0.0 },
+        unused: [0.0; 7],
         colours: instances::colours(&canvas.look.palette),
     };
     Some(Frame {
@@ -106,7 +108,8 @@ fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Scree
         dragged: screen.dragged().collect(),
         view,
         drawn: drawn.map(|count| (count as f32 * part).ceil() as u32),
-        has_heads: !is_large || zoom > HEADS_OF_MANY,
+        is_plain: is_large && zoom <= PLAIN_OF_MANY,
+        has_dots: is_large,
         format: state.format,
     })
 }

@@ -151,14 +151,20 @@ impl Buffers {
         let Some(bindings) = &self.bindings else { return };
         pass.set_bind_group(0, bindings, &[]);
         let [straight, curved] = frame.drawn;
-        self.straight.draw(pass, &pipelines.straight, STRAIGHT_CORNERS, straight);
-        self.curved.draw(pass, &pipelines.curved, CURVED_CORNERS, curved);
-        if frame.has_heads {
+        if frame.is_plain {
+            self.straight.draw(pass, &pipelines.plain, STRAIGHT_CORNERS, straight);
+            self.curved.draw(pass, &pipelines.plain, STRAIGHT_CORNERS, curved);
+        } else {
+            self.straight.draw(pass, &pipelines.straight, STRAIGHT_CORNERS, straight);
+            self.curved.draw(pass, &pipelines.curved, CURVED_CORNERS, curved);
             self.straight.draw(pass, &pipelines.heads, BOX_CORNERS, straight);
             self.curved.draw(pass, &pipelines.heads, BOX_CORNERS, curved);
         }
         self.lit_lines.draw(pass, &pipelines.curved, CURVED_CORNERS, u32::MAX);
         self.lit_lines.draw(pass, &pipelines.heads, BOX_CORNERS, u32::MAX);
+        if frame.has_dots {
+            self.nodes.draw(pass, &pipelines.dots, BOX_CORNERS, u32::MAX);
+        }
         self.nodes.draw(pass, &pipelines.nodes, BOX_CORNERS, u32::MAX);
         self.lit_nodes.draw(pass, &pipelines.nodes, BOX_CORNERS, u32::MAX);
     }

@@ -41,6 +41,10 @@ pub struct View {
     pub full_zoom: f32,
     /// 1 where the target takes linear colours.
     pub linear: f32,
+    /// 1 where dots are drawn apart from the other nodes.
+    pub apart: f32,
+    /// What the shader's alignment asks for.
+    pub unused: [f32; 7],
     /// The colours, by number.
     pub colours: [[f32; 4]; COLOURS],
 }
@@ -106,8 +110,10 @@ pub struct Frame {
     pub view: View,
     /// How many of the straight and of the curved lines are drawn.
     pub drawn: [u32; 2],
-    /// Whether lines have heads.
-    pub has_heads: bool,
+    /// Whether lines run straight, without heads and patterns.
+    pub is_plain: bool,
+    /// Whether dots are drawn apart from the other nodes.
+    pub has_dots: bool,
     /// What is drawn into.
     pub format: wgpu::TextureFormat,
 }

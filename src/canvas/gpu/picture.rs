@@ -127,7 +127,7 @@ impl Picture {
         }
         let [smallest, usual, most] = DOT_OF_MANY;
         let fitting = (COVERED / (DOT_WIDTH * self.crowd.max(1e-12))).sqrt() * zoom;
-        [fitting.clamp(smallest, usual), most]
+        [fitting.clamp(smallest, usual), fitting.clamp(usual, most)]
     }
 
     /// The part of the lines that is drawn at a zoom: of more than can be told apart on the screen only so many as can,

@@ -12,6 +12,10 @@ pub struct Pipelines {
     pub straight: wgpu::RenderPipeline,
     pub curved: wgpu::RenderPipeline,
     pub heads: wgpu::RenderPipeline,
+    /// Lines of many nodes from far.
+    pub plain: wgpu::RenderPipeline,
+    /// Dots of many nodes.
+    pub dots: wgpu::RenderPipeline,
     pub nodes: wgpu::RenderPipeline,
     pub layout: wgpu::BindGroupLayout,
 }
@@ -76,6 +80,8 @@ impl Pipelines {
             straight: program("straight_vertex", "line_fragment", size_of::<Line>(), &LINE),
             curved: program("curved_vertex", "line_fragment", size_of::<Line>(), &LINE),
             heads: program("head_vertex", "head_fragment", size_of::<Line>(), &LINE),
+            plain: program("plain_vertex", "plain_fragment", size_of::<Line>(), &LINE),
+            dots: program("dot_vertex", "dot_fragment", size_of::<Node>(), &NODE),
             nodes: program("node_vertex", "node_fragment", size_of::<Node>(), &NODE),
             layout,
         }
