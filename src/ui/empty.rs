@@ -55,8 +55,8 @@ pub fn unseen_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, canv
     let Some(seen) = canvas.seen().filter(|_| idle && view.session.lens == LensKind::Map) else {
         return false;
     };
-    let places = placed.loose().iter().filter_map(|node| placed.areas[*node as usize]);
-    let count = places.filter(|place| !seen.meets(place)).count();
+    let loose = placed.loose().iter().filter_map(|node| placed.areas[*node as usize]);
+    let count = loose.filter(|place| !seen.meets(place)).count();
     if count == 0 {
         return false;
     }
