@@ -88,6 +88,7 @@ fn node(index: usize, degree: usize) -> SceneNode {
         folded: 0,
         degree,
         role: "actor",
+        tint: None,
     }
 }
 
@@ -175,7 +176,7 @@ fn canvas(placed: &Placed, state: &mut CanvasState, ui: &mut egui::Ui) {
         pointed_at: None,
         lit: None,
         says: &[],
-            tells: None,
+        tells: None,
         editable: true,
         dims_beside_selection: true,
     };

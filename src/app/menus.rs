@@ -162,7 +162,7 @@ impl App {
                         || self.stage.is_drawing()
                     {
                         ui.label(weak("Working out what is shown…".to_owned()));
-                        ui.add(egui::Spinner::new().size(12.0));
+                        waiting_ui(ui, 12.0);
                     }
                     if self.stage.is_busy() {
                         if ui.link(RichText::new("Stop").size(size::SMALL)).clicked() {

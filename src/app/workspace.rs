@@ -33,10 +33,12 @@ impl Workspace {
 
     /// Opens a document.
     pub fn new(document: Document, today: Day) -> Self {
-        let derived = Derived::new(&document, &Settings::on(today));
+        let derive = || Derived::new(&document, &Settings::on(today));
+        let (derived, (graph, index)) =
+            rayon::join(derive, || rayon::join(|| Graph::new(&document), || Index::new(&document)));
         Self {
-            graph: Graph::new(&document),
-            index: Index::new(&document),
+            graph,
+            index,
             derived,
             derived_of: 0,
             places: OnceCell::new(),

@@ -349,6 +349,7 @@ impl Placed {
     /// Finds out now what would be found out when it is first asked for.
     pub fn prepare(&self) {
         self.reveals();
+        self.areas_named();
         self.node_cells();
         self.line_cells();
         self.lines_at(0);

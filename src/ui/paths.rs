@@ -7,7 +7,7 @@ use eframe::egui::{self, Button, FontId, Frame, RichText, Role, ScrollArea, Slid
 use super::theme::{GRID, semibold, size};
 use super::widgets::{
     Ink, Picked, Picker, Tone, badge_ui, caption, hairline, icon_button, link_ui, picker_ui, sentence_ui,
-    words as say,
+    waiting_ui, words as say,
 };
 use super::{Intent, Subject, Taken, View, ViewWish, icon, relation};
 use crate::model::{Document, Id, Section};
@@ -125,7 +125,7 @@ impl PathsPanel {
         ui.add_space(2.0 * GRID);
         let Some(answer) = answer.filter(|answer| answer.question == question) else {
             ui.horizontal(|ui| {
-                ui.add(egui::Spinner::new().size(14.0));
+                waiting_ui(ui, 14.0);
                 caption(ui, view.theme, "Looking for paths…");
             });
             return;

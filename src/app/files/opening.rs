@@ -17,6 +17,7 @@ use crate::model::Day;
 use crate::query::words;
 use crate::store::disk;
 use crate::ui::Theme;
+use crate::ui::widgets::waiting_ui;
 
 /// A graph and all that is computed before it is shown: made beside the window, since it takes a second where there is
 /// much of it.
@@ -180,7 +181,7 @@ impl App {
             .show(ui, |ui| {
                 egui::Frame::popup(ui.style()).inner_margin(16).show(ui, |ui| {
                     ui.horizontal(|ui| {
-                        ui.add(egui::Spinner::new().size(16.0));
+                        waiting_ui(ui, 16.0);
                         ui.label(egui::RichText::new(format!("Opening {name}…")).color(*theme.text));
                         stop = ui.button("Stop").clicked();
                     });

@@ -103,6 +103,7 @@ impl Order {
         if let Some(mut places) = self.places.filter(|_| self.basis.around.is_none()) {
             places.extend(self.pinned);
             placed = scene.take().map(|scene| Placed::new(scene, &places));
+            placed.iter().for_each(Placed::prepare);
         }
         Drawn { basis: self.basis, web, scene, placed }
     }

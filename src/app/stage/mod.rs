@@ -93,6 +93,8 @@ struct Basis {
     fanned: BTreeSet<Pair>,
     selection: BTreeSet<Subject>,
     topics: BTreeSet<Id>,
+    /// Whether it is known which names show at the places that nodes have.
+    is_settled: bool,
 }
 
 impl Basis {
@@ -115,6 +117,7 @@ impl Basis {
             fanned: BTreeSet::new(),
             selection: if is_evidence { session.selection.clone() } else { BTreeSet::new() },
             topics: if is_evidence { session.topics.clone() } else { BTreeSet::new() },
+            is_settled: true,
         }
     }
 
@@ -261,8 +264,8 @@ impl Stage {
             None => {}
         }
         if workspace.is_large() && self.has_only_moved(&basis) {
-            self.put_nodes(workspace, session);
             self.made_for = Some(basis);
+            self.put_nodes(workspace, session);
             return None;
         }
         let fold_by = basis.fold_by;

@@ -59,15 +59,31 @@ impl Stage {
                 }
             }
             let is_first = self.placed.hull().is_none();
-            self.placed.move_to(&places, self.job.is_some());
+            let settles = self.settles(workspace);
+            self.placed.move_to(&places, self.job.is_some() || settles);
             if self.job.is_none() {
                 self.come_to_rest(&places, session.fold_by);
+            }
+            if self.job.is_none() && settles {
+                self.settle();
             }
             if is_first {
                 return true;
             }
         }
         self.job.is_none() && std::mem::take(&mut self.fit_when_done)
+    }
+
+    /// Whether it takes too long for a frame to find out which names show where nodes have come to rest.
+    fn settles(&self, workspace: &Workspace) -> bool {
+        /// Up to so many nodes it takes some hundredths of a second.
+        const AT_ONCE: usize = 20_000;
+        workspace.is_large() && self.placed.scene.nodes.len() > AT_ONCE
+    }
+
+    /// Has the map drawn anew beside the window, at the places that are known now.
+    fn settle(&mut self) {
+        self.made_for = self.made_for.take().map(|basis| Basis { is_settled: false, ..basis });
     }
 
     /// Keeps where nodes are for when the scene changes, and leads the lines round what is in their way now.
@@ -82,10 +98,14 @@ impl Stage {
 
     /// Computes a layout of the map; what is pinned stays. `steps` is how many steps of the document are done.
     pub fn lay_out(&mut self, workspace: &Workspace, session: &Session, ctx: &egui::Context) {
-        let scene = self.placed.scene.clone();
         let places = self.places.entry(session.fold_by).or_default().clone();
         self.steps.begin(session.fold_by, places, workspace.history().done().len());
         let pinned = pinned(workspace, session, LensKind::Map);
+        if session.algorithm != "rings" && self.placed.scene.nodes.len() > Placed::FEW {
+            self.fit_when_done = true;
+            return self.start_large(&pinned, session.parameters, ctx);
+        }
+        let scene = self.placed.scene.clone();
         if session.algorithm == "rings" {
             let centre = session.selection.iter().find_map(Subject::thing).map(|id| self.node_of(id).clone());
             let found = rings(&scene, centre.or_else(|| busiest(&scene)), session.parameters, aspect(ctx));
@@ -94,9 +114,6 @@ impl Stage {
             return;
         }
         self.fit_when_done = true;
-        if scene.nodes.len() > Placed::FEW {
-            return self.start_large(&pinned, session.parameters, ctx);
-        }
         let starts = Positions::new();
         let mut request = arrange::map_request(workspace.document(), &scene, &pinned, &starts, aspect(ctx));
         request.parameters = Parameters {
@@ -194,7 +211,11 @@ impl Stage {
             kept.or_else(|| area.map(|area| area.centre()))
         };
         let places: Vec<_> = nodes.map(place).collect();
-        self.placed.move_to(&places, self.job.is_some());
+        let settles = self.settles(workspace);
+        self.placed.move_to(&places, self.job.is_some() || settles);
+        if settles {
+            self.settle();
+        }
     }
 
     /// Lays out a graph of many nodes, as it is placed now, by their numbers.
