@@ -31,23 +31,31 @@ impl Workspace {
     /// From so many claims or things on, what is derived is computed beside the window.
     const LARGE: usize = 4_000;
 
-    /// Opens a document.
-    pub fn new(document: Document, today: Day) -> Self {
-        let derive = || Derived::new(&document, &Settings::on(today));
-        let (derived, (graph, index)) =
-            rayon::join(derive, || rayon::join(|| Graph::new(&document), || Index::new(&document)));
-        Self {
+    /// Opens a document, and computes meanwhile what is made of its claims.
+    pub fn new<T: Send>(
+        document: Document,
+        today: Day,
+        make: impl FnOnce(&Arc<Document>, &Derived) -> T + Send,
+    ) -> (Self, T) {
+        let derived = Derived::new(&document, &Settings::on(today));
+        let document = Arc::new(document);
+        let (other, (graph, index)) = rayon::join(
+            || make(&document, &derived),
+            || rayon::join(|| Graph::new(&document), || Index::new(&document)),
+        );
+        let workspace = Self {
             graph,
             index,
             derived,
             derived_of: 0,
             places: OnceCell::new(),
             history: History::default(),
-            document: Arc::new(document),
+            document,
             revision: 0,
             records: 0,
             evidence_serial: 0,
-        }
+        };
+        (workspace, other)
     }
 
     /// The document.
@@ -62,7 +70,11 @@ impl Workspace {
 
     /// Whether there is so much of it that nothing that takes all of it into account is done in a frame.
     pub fn is_large(&self) -> bool {
-        let document = &self.document;
+        Self::holds_much(&self.document)
+    }
+
+    /// Whether there is so much of a document.
+    pub fn holds_much(document: &Document) -> bool {
         document.claims.len().max(document.actors.len()).max(document.mechanisms.len()) >= Self::LARGE
     }
 

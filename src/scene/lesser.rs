@@ -18,6 +18,9 @@ pub fn lesser(
     is_placed: impl Fn(&Id) -> bool,
     is_asked_for: impl Fn(&Id) -> bool,
 ) -> BTreeSet<Id> {
+    if !shown.nodes.iter().any(&is_placed) {
+        return BTreeSet::new();
+    }
     let is_wanted = |id: &Id| is_placed(id) || is_asked_for(id);
     let mut ties: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for relation in relations.values() {

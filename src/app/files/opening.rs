@@ -43,9 +43,9 @@ impl Ready {
 
     /// Computes what is shown of a graph.
     pub fn new(mut opened: Opened, today: Day) -> Self {
-        let mut workspace = Workspace::new(std::mem::take(&mut opened.document), today);
+        let document = std::mem::take(&mut opened.document);
+        let (mut workspace, stage) = Workspace::new(document, today, Stage::of);
         let follower = Follower::of(&mut workspace);
-        let stage = Stage::of(&workspace, follower.sight(), follower.serial());
         Self { opened, workspace, follower, stage }
     }
 }

@@ -57,9 +57,14 @@ pub struct Drawn {
 impl Order {
     /// What is to be made for a workspace as it is now. `pinned` is where a person put nodes.
     pub fn new(workspace: &Workspace, basis: Basis, pinned: Positions) -> Self {
+        Self::of(workspace.shared_document(), workspace.derived().evidence().clone(), basis, pinned)
+    }
+
+    /// What is to be made for a document and its evidence.
+    pub fn of(document: Arc<Document>, evidence: Arc<Evidence>, basis: Basis, pinned: Positions) -> Self {
         Self {
-            document: workspace.shared_document(),
-            evidence: workspace.derived().evidence().clone(),
+            document,
+            evidence,
             sight: Arc::default(),
             measures: Measures::default(),
             basis,

@@ -14,10 +14,11 @@ use eframe::egui;
 pub use drawing::Web;
 pub use steps::Steps;
 
+use super::derived::Derived;
 use super::job::{self, Progress};
 use super::measuring::Taken;
 use super::workspace::Workspace;
-use crate::model::{Id, Lens, Position};
+use crate::model::{Document, Id, Lens, Position};
 use crate::query::metrics::Metric;
 use crate::query::{Relation, Sight, Triple};
 use crate::scene::arrange;
@@ -99,11 +100,17 @@ struct Basis {
 
 impl Basis {
     fn new(workspace: &Workspace, session: &Session) -> Self {
+        let (revision, evidence) = (workspace.revision(), workspace.evidence_serial());
+        Self { revision, evidence, ..Self::of(workspace.document(), session) }
+    }
+
+    /// That of a document that has just been opened.
+    fn of(document: &Document, session: &Session) -> Self {
         let is_evidence = session.lens == LensKind::Evidence;
-        let places = workspace.document().positions.get(&Lens::from(LensKind::Map.name()));
+        let places = document.positions.get(&Lens::from(LensKind::Map.name()));
         Self {
-            revision: workspace.revision(),
-            evidence: workspace.evidence_serial(),
+            revision: 0,
+            evidence: 0,
             kept: places.map_or(0, BTreeMap::len),
             pins: session.pins.clone(),
             // Behind a lens that is a panel the map is kept, since panels ask for its relations.
@@ -152,15 +159,19 @@ impl Basis {
 impl Stage {
     /// Above so many lines they fan out when they are selected, but not as the pointer goes over them.
     const MOST_FANNING: usize = 3_000;
+    /// What is in sight of a graph that has just been opened.
+    const FIRST: Seen = (1, [None; 2]);
 
-    /// The stage of a graph that was opened beside the window, with its map made already.
-    pub fn of(workspace: &Workspace, sight: &Arc<Sight>, serial: u64) -> Self {
-        let session = Session::default();
-        let basis = Basis { seen: (serial, [None; 2]), ..Basis::new(workspace, &session) };
-        let order = Order::new(workspace, basis, pinned(workspace, &session, LensKind::Map))
-            .seen(sight, &Measures::default());
-        let ready = workspace.is_large().then(|| order.at(Positions::new()).carry_out());
-        Self { ready, ..Self::default() }
+    /// The stage of a graph of which nothing is asked yet, with its map made already where that takes long.
+    pub fn of(document: &Arc<Document>, derived: &Derived) -> Self {
+        let make = || {
+            let basis = Basis { seen: Self::FIRST, ..Basis::of(document, &Session::default()) };
+            let pinned = arrange::pinned(document, LensKind::Map.name());
+            Order::of(document.clone(), derived.evidence().clone(), basis, pinned)
+                .at(Positions::new())
+                .carry_out()
+        };
+        Self { ready: Workspace::holds_much(document).then(make), ..Self::default() }
     }
 
     /// What is drawn.

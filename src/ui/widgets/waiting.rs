@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use eframe::egui::{Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
-/// How many dots stand on the ring, and how often in a second the next one is the brightest.
+/// How many dots stand on the ring.
 const DOTS: u8 = 8;
+/// How often in a second another one is the brightest.
+const TURNS: u32 = 4;
 
 /// Draws a ring of dots of that size, in points.
 pub fn waiting_ui(ui: &mut Ui, size: f32) -> Response {
@@ -15,7 +17,7 @@ pub fn waiting_ui(ui: &mut Ui, size: f32) -> Response {
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    ui.request_repaint_after(Duration::from_secs(1) / u32::from(DOTS));
+    ui.request_repaint_after(Duration::from_secs(1) / TURNS);
     let (ink, turn) = (ui.visuals().strong_text_color(), ui.input(|input| input.time).fract() as f32);
     let radius = size * 0.5 - size / 9.0;
     for dot in 0..DOTS {
