@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::command::Command;
-use super::derived::{Order, Outcome};
+use super::derived::Outcome;
 use super::job::{Job, Progress};
 use super::shell::App;
 use super::workspace::Workspace;
@@ -56,7 +56,7 @@ impl Follower {
         }
         self.job = None;
         let is_made = |(records, made): &(u64, Asking)| *records == workspace.records() && made == asking;
-        let mut order = Order::new(workspace, asking);
+        let mut order = workspace.order(asking);
         if self.made_for.as_ref().is_some_and(is_made) {
             if !workspace.is_large() || workspace.derived().has_filters() {
                 return;
@@ -74,7 +74,7 @@ impl Follower {
     /// What is in sight of a workspace of which nothing is asked.
     pub fn of(workspace: &mut Workspace) -> Self {
         let mut follower = Self::default();
-        follower.take_in(workspace, Order::new(workspace, &Asking::default()).carry_out());
+        follower.take_in(workspace, workspace.order(&Asking::default()).carry_out());
         follower
     }
 

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::workspace::Workspace;
 use crate::model::Document;
 use crate::query::filter::FilterIndex;
 use crate::query::{Asking, Evidence, Settings, Sight, fallout};
@@ -90,15 +89,10 @@ pub struct Outcome {
 }
 
 impl Order {
-    /// What is to be computed for a workspace as it is now.
-    pub fn new(workspace: &Workspace, asking: &Asking) -> Self {
-        Self {
-            document: workspace.shared_document(),
-            before: (workspace.derived().clone(), !workspace.is_behind()),
-            records: workspace.records(),
-            asking: asking.clone(),
-            makes_filters: false,
-        }
+    /// What is to be computed of a document whose records are in a state. `before` is what was computed last, and
+    /// whether it was from this very document.
+    pub fn new(document: Arc<Document>, records: u64, before: (Derived, bool), asking: &Asking) -> Self {
+        Self { document, before, records, asking: asking.clone(), makes_filters: false }
     }
 
     /// With what can be filtered by, so that no frame has to make it.

@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::derived::Derived;
+use super::derived::{Derived, Order};
 use crate::edit::{Edit, EditError, History, TypingKey};
 use crate::model::graph::Graph;
 use crate::model::{Day, Document, Id};
 use crate::query::filter::FilterIndex;
 use crate::query::find::{Finder, Found, Index, Places};
-use crate::query::{Evidence, Settings};
+use crate::query::{Asking, Evidence, Settings};
 
 /// A document with its derived state, kept in step: at once where it is small, beside the window where it is large.
 pub struct Workspace {
@@ -102,6 +102,12 @@ impl Workspace {
     pub fn filter_index(&self) -> Option<&Arc<FilterIndex>> {
         let is_ready = !self.is_large() || self.derived.has_filters();
         is_ready.then(|| self.derived.filters(&self.document))
+    }
+
+    /// What is to be computed for an asking.
+    pub fn order(&self, asking: &Asking) -> Order {
+        let before = (self.derived.clone(), !self.is_behind());
+        Order::new(self.shared_document(), self.records, before, asking)
     }
 
     /// Takes in what a worker computed.
