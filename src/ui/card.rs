@@ -98,14 +98,13 @@ fn thing_card_ui(ui: &mut Ui, view: &View<'_>, id: &Id) {
     let claims: BTreeSet<&Id> =
         view.graph.referrers(id).filter(|by| by.section == Section::Claims).map(|by| &by.id).collect();
     let facts = || claims.iter().filter_map(|claim| Some((*claim, view.evidence.claim(claim)?)));
-    let voices: BTreeSet<&Id> =
-        facts().flat_map(|(_, facts)| facts.voices.voices.iter().flat_map(|voice| &voice.roots)).collect();
     if let Some(question) = view.evidence.question(id) {
         let answers = words::counted(question.answer_count(), "answer", "answers");
         caption(ui, view.theme, format!("{}, {answers}", words::state(question.state)));
     } else {
+        let voices = view.evidence.voices_of(claims.iter().copied()).count();
         let claims = words::counted(claims.len(), "claim", "claims");
-        let voices = words::counted(voices.len(), "voice", "voices");
+        let voices = words::counted(voices, "voice", "voices");
         let published = view.document.sources.get(id).map(|source| {
             source.published.as_ref().map_or("undated".to_owned(), |date| words::when(date, view.dates))
         });
