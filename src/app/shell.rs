@@ -318,7 +318,10 @@ impl App {
     ) {
         let mut fit = false;
         let view = self.view(theme);
-        ui::empty::empty_ui(ui, response.rect, &view, self.stage.placed(), intents);
+        // What is being read is about to take the place of nothing.
+        if !self.files.is_reading() {
+            ui::empty::empty_ui(ui, response.rect, &view, self.stage.placed(), intents);
+        }
         if ui::empty::unseen_ui(ui, response.rect, &view, self.stage.placed(), &self.canvas) {
             fit = true;
         }

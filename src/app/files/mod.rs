@@ -86,6 +86,11 @@ pub(super) struct Files {
 }
 
 impl Files {
+    /// Whether a file is being read.
+    pub(in crate::app) fn is_reading(&self) -> bool {
+        self.opening.is_some()
+    }
+
     /// The state of a graph that was just opened, without the graph.
     pub fn of(opened: &Opened, surroundings: Surroundings) -> Self {
         let mut files = Self { surroundings, ..Self::default() };
