@@ -1,5 +1,7 @@
 //! Find with conditions: the words of a query and its conditions together.
 
+use rayon::prelude::*;
+
 use super::query::Query;
 use super::words::words;
 use super::{Hit, Index, folded_text};
@@ -52,16 +54,19 @@ impl Finder<'_> {
             return Found { query, hits: Vec::new() };
         }
         let fitting = self.filters.fitting(&query.filter, query.is_about_claims());
-        let with: Vec<Vec<u32>> = query.phrases.iter().map(|phrase| self.index.with_phrase(phrase)).collect();
-        let without: Vec<Vec<u32>> =
-            query.without.iter().map(|phrase| self.index.with_phrase(phrase)).collect();
         let has_filter = !query.filter.is_empty();
-        let keep = |place: u32| {
+        let fits = |place: u32| {
             let Some((section, at)) = self.places.0.get(place as usize).copied().flatten() else {
                 return false;
             };
-            query.is_looked_in(section)
-                && (!has_filter || fitting.has(section, at))
+            query.is_looked_in(section) && (!has_filter || fitting.has(section, at))
+        };
+        let having = |phrases: &[String]| -> Vec<Vec<u32>> {
+            phrases.iter().map(|phrase| self.index.with_phrase(phrase, &fits)).collect()
+        };
+        let (with, without) = (having(&query.phrases), having(&query.without));
+        let keep = |place: u32| {
+            fits(place)
                 && with.iter().all(|places| places.binary_search(&place).is_ok())
                 && !without.iter().any(|places| places.binary_search(&place).is_ok())
         };
@@ -80,8 +85,8 @@ impl Finder<'_> {
 }
 
 impl Index {
-    /// The places of all records with the words side by side, sorted.
-    fn with_phrase(&self, phrase: &str) -> Vec<u32> {
+    /// The places of the records with the words side by side, of those that may be wanted at all, sorted.
+    fn with_phrase(&self, phrase: &str, may_be: &dyn Fn(u32) -> bool) -> Vec<u32> {
         let words: Vec<String> = words(phrase).into_iter().map(|word| word.folded).collect();
         let mut places: Option<Vec<u32>> = None;
         for word in &words {
@@ -94,12 +99,15 @@ impl Index {
         let mut places = places.unwrap_or_default();
         if words.len() > 1 {
             let wanted = folded_text(phrase) + " ";
-            places.retain(|place| {
+            // Texts are folded anew for this, so what cannot be shown is left out before.
+            places.retain(|place| may_be(*place));
+            let has_wanted = |place: &u32| {
                 let entry = self.entries.get(*place as usize).and_then(Option::as_ref);
                 entry.is_some_and(|entry| {
                     entry.fields.iter().any(|field| (folded_text(&field.text) + " ").contains(&wanted))
                 })
-            });
+            };
+            places = places.into_par_iter().filter(has_wanted).collect();
         }
         places
     }
