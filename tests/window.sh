@@ -39,12 +39,15 @@ until_true() {
     fail "waited in vain for: $what"
 }
 
-Xvfb "$display" -screen 0 1280x800x24 >/dev/null 2>&1 &
+# Without -noreset the server starts over when its last client leaves, and drops whoever connects in that moment.
+Xvfb "$display" -noreset -screen 0 1280x800x24 >/dev/null 2>&1 &
 pids+=($!)
 program=$!
 until_true "the display" xdotool getdisplaygeometry
-openbox >/dev/null 2>&1 &
+openbox >"$work/log" 2>&1 &
+program=$!
 pids+=($!)
+until_true "the window manager" xdotool get_num_desktops
 
 cp "$root/graph-data/ice-local-cooperation.ron" "$work/graph.ron"
 cp "$work/graph.ron" "$work/original.ron"
@@ -87,8 +90,7 @@ is_unsaved() { [[ $(title) == "● graph.ron"* ]]; }
 
 until_true "the window, with the file in its title" is_saved
 window=$(xdotool search --onlyvisible --class sayso | tail -n 1)
-# The window manager may come up after the program.
-until_true "the window manager" xdotool windowactivate --sync "$window"
+until_true "the window in front" xdotool windowactivate --sync "$window"
 until_true "the first picture" settled
 
 # Find "Marshals" with two typos, fly there, and rename it: the name has the focus and is selected.
