@@ -195,6 +195,13 @@ impl Graph {
         self.in_space(Space::Named, id)
     }
 
+    /// How many claims name it, in whatever way.
+    pub fn claim_count(&self, id: &Id) -> usize {
+        let claims = self.referrers(id).filter(|by| by.section == Section::Claims);
+        let mut last = None;
+        claims.filter(|by| last.replace(&by.id) != Some(&by.id)).count()
+    }
+
     /// The actors, mechanisms and sources of a kind, sorted.
     pub fn users_of_kind(&self, kind: &Id) -> impl Iterator<Item = &Reference> {
         self.in_space(Space::Kinds, kind)

@@ -201,3 +201,31 @@ fn colours_of_a_measure_stay_when_something_changes() {
     wait(&mut harness, |harness| harness.state().placed().scene.key.as_ref() != Some(&before));
     assert!(harness.state().placed().scene.nodes.iter().all(|node| node.tint.is_some()));
 }
+
+#[test]
+fn a_filter_that_leaves_nothing_says_so_and_offers_the_way_back() {
+    let mut harness = window(shipped());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Find").type_text("voices:>=99");
+    harness.run();
+    harness.get_by_label_contains("Show only these").click();
+    harness.run();
+    assert!(harness.state().placed().scene.nodes.is_empty());
+    assert!(harness.query_by_label("Nothing here yet").is_none(), "the graph is not empty");
+    click(&mut harness, "Show everything");
+    assert!(harness.state().session().asking.is_off());
+    assert!(!harness.state().placed().scene.nodes.is_empty());
+}
+
+#[test]
+fn evidence_of_nothing_offers_documents_to_begin_with() {
+    let mut harness = window(shipped());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.run();
+    harness.get_by_label("Select something to see its evidence");
+    harness.get_by_label_contains("Evidence of How Local Police Departments Enable").click();
+    harness.run();
+    assert!(matches!(&harness.state().session().shown, Subject::Thing(_)));
+    assert!(!harness.state().placed().scene.nodes.is_empty(), "its evidence is drawn");
+}

@@ -66,8 +66,11 @@ pub fn outline_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
     let rows =
         memo(ui, id.with("rows"), stamp, || Rows::new(rows(view, &remembered.filter, &remembered.turned)));
     if rows.list.is_empty() {
-        let text =
-            if remembered.filter.is_empty() { "Nothing here yet" } else { "Nothing has that in its name" };
+        let text = match (remembered.filter.is_empty(), view.sight.is_all()) {
+            (false, _) => "Nothing has that in its name",
+            (true, true) => "Nothing here yet",
+            (true, false) => "Nothing in sight",
+        };
         ui.label(RichText::new(text).size(size::SMALL).color(*view.theme.text_faint));
     }
     rows_ui(ui, view, &rows, &mut remembered, intents);

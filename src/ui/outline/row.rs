@@ -10,7 +10,7 @@ use super::super::theme::{medium, semibold, size};
 use super::super::widgets::{accessible_name, act_on, shape_of};
 use super::super::{Intent, Subject, View, icon};
 use crate::canvas::Swatch;
-use crate::model::{Id, Section};
+use crate::model::Id;
 
 const INDENT: f32 = 12.0;
 
@@ -168,10 +168,7 @@ fn name_ui(ui: &Ui, view: &View<'_>, rect: Rect, thing: &Thing<'_>, selected: bo
         ui.painter().text(at, Align2::RIGHT_CENTER, icon::SCALES, font, *view.theme.disputed);
         room = 22.0;
     } else if !view.document.claims.contains_key(id) && !view.document.questions.contains_key(id) {
-        let claims = view.graph.referrers(id).filter(|by| by.section == Section::Claims);
-        let mut last = None;
-        let count = claims.filter(|by| last.replace(&by.id) != Some(&by.id)).count();
-        room = number_ui(ui, view, rect, count);
+        room = number_ui(ui, view, rect, view.graph.claim_count(id));
     }
     if !beside.is_empty() {
         room += beside_ui(ui, view, rect, room, beside);
