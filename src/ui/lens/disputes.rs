@@ -12,7 +12,7 @@ use super::super::widgets::{
     sentence_ui, subject_link, words as say,
 };
 use super::super::{Intent, Subject, Taken, View, icon};
-use super::answer::answer_row_ui;
+use super::answer::{Figures, answer_row_ui};
 use super::chart::Chart;
 use super::readings::{Reading, contradictions, dated};
 use crate::model::{Id, Question, Section};
@@ -208,11 +208,13 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, id: &Id, question: &Question, intents: 
         if let Some(counted) = &group.counted {
             caption(ui, view.theme, counted.clone());
         }
+        let figures = Figures::of(view, answers);
+        if figures == Figures::None {
+            caption(ui, view.theme, "Undated");
+        }
         hairline(ui, view.theme);
-        let has_number = |id: &Id| view.document.claims.get(id).is_some_and(|claim| claim.quantity.is_some());
-        let numbered = answers.iter().any(has_number);
         long_list_ui(ui, view.theme, &group.label, answers, |ui, answer| {
-            ui.push_id(answer, |ui| answer_row_ui(ui, view, answer, numbered, intents));
+            ui.push_id(answer, |ui| answer_row_ui(ui, view, answer, figures, intents));
         });
     }
     clashes_ui(ui, view, id, intents);
