@@ -10,6 +10,8 @@ use crate::model::{Document, Id};
 
 /// The name of the lens of the map in files.
 pub const MAP: &str = "map";
+/// The name of the Evidence lens, there too.
+pub const EVIDENCE: &str = "evidence";
 
 /// Where a person put nodes on the lens of that name.
 pub fn pinned(document: &Document, lens: &str) -> BTreeMap<Id, Point> {
@@ -37,9 +39,13 @@ pub fn map_request(
     request
 }
 
-/// Where every node of the map stands: where a person put it, else where the layout puts it.
-pub fn map_positions(document: &Document, scene: &Scene, aspect: f32) -> BTreeMap<Id, Point> {
-    let pinned = pinned(document, MAP);
+/// Where every node of the map stands: where a person put it, as `pinned` says, else where the layout puts it.
+pub fn map_positions(
+    document: &Document,
+    scene: &Scene,
+    pinned: BTreeMap<Id, Point>,
+    aspect: f32,
+) -> BTreeMap<Id, Point> {
     let mut places = BTreeMap::new();
     if scene.nodes.iter().any(|node| !pinned.contains_key(&node.id)) {
         let request = map_request(document, scene, &pinned, &BTreeMap::new(), aspect);

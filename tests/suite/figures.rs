@@ -63,6 +63,23 @@ fn the_map_is_drawn_in_every_theme_and_the_same_twice() {
 }
 
 #[test]
+fn a_figure_shows_what_the_window_shows_at_first() {
+    let graph = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data/ice-local-cooperation.ron");
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = |name: &str, arguments: &[&str]| {
+        let out = folder.path().join(name);
+        let output = export(&graph, &[arguments, &["-o", out.to_str().unwrap()]].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        titles(&fs::read_to_string(out).unwrap())
+    };
+    let has = |titles: &[String], name: &str| titles.iter().any(|title| title == name);
+    let (first, all) = (drawn("first.svg", &[]), drawn("all.svg", &["--all"]));
+    assert!(!has(&first, "Dwight D. Eisenhower") && has(&all, "Dwight D. Eisenhower"), "{all:?}");
+    let asked_for = drawn("asked.svg", &["--select", "eisenhower"]);
+    assert!(has(&asked_for, "Dwight D. Eisenhower"), "what is selected does not wait");
+}
+
+#[test]
 fn paper_has_its_millimetres_and_pixels() {
     let svg = text("map.svg", &["--size", "210x148mm", "--title", "A & B"]);
     let tree = roxmltree::Document::parse(&svg).unwrap();
@@ -138,7 +155,8 @@ fn a_saved_view_is_exported_as_it_is_seen() {
     let folder = tempfile::tempdir().unwrap();
     let graph = folder.path().join("graph.ron");
     let view = "    views: {\n        \"few\": (title: \"A few\", filter: [\"voices:>=2\"], hidden: [\"ice\"], \
-                switched_off: [\"surge-oped\"]),\n    },\n)";
+                switched_off: [\"surge-oped\"]),\n        \
+                \"sayso\": (title: \"Evidence of ICE\", lens: \"evidence\", selected: [\"ice\"]),\n    },\n)";
     let text = fs::read_to_string(example()).unwrap();
     let end = text.rfind(')').unwrap();
     fs::write(&graph, format!("{}{view}\n", &text[..end])).unwrap();
@@ -158,6 +176,9 @@ fn a_saved_view_is_exported_as_it_is_seen() {
     let rows =
         |view: &[&str]| exported("claims.csv", &[&["--table", "claims"], view].concat()).lines().count();
     assert!(rows(&["--view", "few"]) < rows(&[]));
+    let evidence = exported("evidence.svg", &["--view", "Evidence of ICE"]);
+    let asked_for = exported("asked.svg", &["--lens", "evidence", "--select", "ice"]);
+    assert!(evidence == asked_for, "the view has lens and selection");
     let unknown = export(&graph, &["--view", "none", "-o", "x.svg"]);
     let message = String::from_utf8_lossy(&unknown.stderr).into_owned();
     assert_eq!(unknown.status.code(), Some(2));

@@ -6,21 +6,27 @@ use super::Material;
 use crate::cli::named;
 use crate::exchange::figure::{self, Figure, Look, Picked, Sheet};
 use crate::model::graph::Graph;
-use crate::model::{Id, Section};
+use crate::model::{Id, SavedView, Section};
 use crate::query::metrics::Progress;
 use crate::query::words::{self, counted};
-use crate::query::{Relation, Triple};
+use crate::query::{Asking, Relation, Triple};
 use crate::scene::fold::{Folds, Shown};
+use crate::scene::geometry::Point;
 use crate::scene::palette::Theme;
-use crate::scene::{FoldBy, Placed, arrange, bearing, communities, evidence, in_sight, map, near};
+use crate::scene::{
+    FoldBy, Placed, Target, arrange, bearing, communities, evidence, in_sight, lesser, map, near,
+};
 
 /// What a figure takes.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Figures")]
 pub struct FigureArguments {
-    /// What is drawn
-    #[arg(long, value_name = "LENS", default_value = "map")]
-    lens: Lens,
+    /// What is drawn [default: what the view shows, else the map]
+    #[arg(long, value_name = "LENS")]
+    lens: Option<Lens>,
+    /// The lesser things of the map too, which wait behind a button in the window
+    #[arg(long)]
+    all: bool,
     /// What stands out on the map, whose evidence is drawn, or what a text is about: ids or names
     #[arg(long, value_name = "ID", num_args = 1..)]
     select: Vec<String>,
@@ -45,6 +51,21 @@ enum Lens {
     Map,
     /// Sources, claims and what they are about.
     Evidence,
+}
+
+impl Lens {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Map => arrange::MAP,
+            Self::Evidence => arrange::EVIDENCE,
+        }
+    }
+
+    /// That of a view, or the map where that cannot be drawn.
+    fn of(view: &SavedView) -> Self {
+        let is_evidence = view.lens.as_ref().is_some_and(|lens| lens.as_str() == arrange::EVIDENCE);
+        if is_evidence { Self::Evidence } else { Self::Map }
+    }
 }
 
 impl FigureArguments {
@@ -84,13 +105,12 @@ fn with_figure(
     draw: impl Fn(&Figure<'_>) -> Result<Vec<u8>, String>,
 ) -> Result<Vec<u8>, String> {
     let sheet = Sheet::parse(&arguments.size, arguments.dpi).map_err(|error| format!("{error}."))?;
-    let selected: Vec<Id> = arguments
-        .select
-        .iter()
-        .map(|word| named::one(material.document, word, &Section::NAMED))
-        .collect::<Result<_, _>>()?;
-    match arguments.lens {
-        Lens::Map => draw(&map_of(material, &selected, &sheet).figure(arguments, material, sheet)),
+    let selected = selected(arguments, material)?;
+    let of_view = Lens::of(&material.looked.view);
+    match arguments.lens.unwrap_or(of_view) {
+        Lens::Map => {
+            draw(&map_of(material, &selected, arguments.all, &sheet).figure(arguments, material, sheet))
+        }
         Lens::Evidence => draw(
             &legible_evidence(material, &selected, |drawn| {
                 figure::is_legible(&drawn.figure(arguments, material, sheet))
@@ -132,46 +152,89 @@ impl Drawn {
     }
 }
 
-fn map_of(material: &Material<'_>, selected: &[Id], sheet: &Sheet) -> Drawn {
-    let Material { document, evidence, .. } = *material;
+/// What is selected: what was named, else what the view has.
+fn selected(arguments: &FigureArguments, material: &Material<'_>) -> Result<Vec<Id>, String> {
+    let document = material.document;
+    if arguments.select.is_empty() {
+        let of_view = material.looked.view.selected.iter();
+        return Ok(of_view.filter(|id| document.section_of(id).is_some()).cloned().collect());
+    }
+    arguments.select.iter().map(|word| named::one(document, word, &Section::NAMED)).collect()
+}
+
+/// The map as the window shows it at first, or as the view has it.
+fn map_of(material: &Material<'_>, selected: &[Id], all: bool, sheet: &Sheet) -> Drawn {
+    let Material { document, evidence, looked, .. } = *material;
+    let mut shown = shown(material, selected);
+    let relations = map::relations(document, evidence, &shown);
+    let pinned = pinned(material, Lens::Map);
+    let mut note = None;
+    let asks = looked.opened.around.is_some() || looked.opened.asking != Asking::default();
+    if !all && !looked.view.with_lesser && !asks {
+        let is_selected = |id: &&Id| selected.contains(*id);
+        let ends = relations.values().map(|relation| [&relation.triple.from, &relation.triple.to]);
+        let tied: BTreeSet<&Id> = ends.filter(|ends| ends.iter().any(is_selected)).flatten().collect();
+        let is_asked_for = |id: &Id| {
+            let mut wholes = evidence.parts().wholes_of(id);
+            tied.contains(id) || wholes.any(|whole| looked.opened.unfolded.contains(whole))
+        };
+        let waiting = lesser::lesser(&relations, &shown, |id| pinned.contains_key(id), is_asked_for);
+        shown.leave_out(&waiting);
+        let what = counted(
+            waiting.len(),
+            "thing that one claim, or none, ties to the rest is",
+            "things that one claim, or none, ties to the rest are",
+        );
+        note = (!waiting.is_empty()).then(|| format!("{what} not shown."));
+    }
+    let scene = map::scene(document, &relations, &shown);
+    let mut scene = in_sight(document, &relations, &shown.lifted, &looked.sight, &scene);
+    if let Some((centre, steps)) = &looked.opened.around {
+        let opened = &looked.opened;
+        let centre = shown.lifted.get(centre).unwrap_or(centre);
+        scene = near::near(near::followed(scene, &opened.follow), centre, *steps, &opened.fetched);
+    }
+    let (width, height) = sheet.page();
+    // The picture is a little wider than the page, which has title and sources above and below it.
+    let aspect = (width / height * 1.35 * 4.0).round() / 4.0;
+    let positions = arrange::map_positions(document, &scene, pinned, aspect);
+    let lines = looked.view.selected_relations.iter().map(|link| Target::Relation(Triple::from(link)));
+    let picked = Picked { nodes: selected.iter().cloned().collect(), lines: lines.collect() };
+    let subject =
+        (!selected.is_empty()).then(|| format!("What is tied to {}", words::names(document, selected)));
+    Drawn { placed: Placed::new(scene, &positions), relations, picked, subject, note }
+}
+
+/// Where a person put things: what the view has lies over what the file has.
+fn pinned(material: &Material<'_>, lens: Lens) -> BTreeMap<Id, Point> {
+    let mut pinned = arrange::pinned(material.document, lens.name());
+    let view = &material.looked.view;
+    if Lens::of(view) == lens {
+        let places = view.pinned.iter();
+        pinned.extend(places.map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32))));
+    }
+    pinned
+}
+
+/// What the map shows, and in what.
+fn shown(material: &Material<'_>, selected: &[Id]) -> Shown {
+    let Material { document, evidence, looked, .. } = *material;
     // What is selected is not folded away into what it is part of.
-    let looked = material.looked;
     let mut unfolded: BTreeSet<Id> =
         selected.iter().flat_map(|id| evidence.parts().wholes_of(id)).cloned().collect();
     unfolded.extend(looked.opened.unfolded.iter().cloned());
-    let communities = match looked.fold_by {
+    let communities = match looked.view.fold_by {
         FoldBy::Communities => {
             communities::communities(&communities::web(document, evidence), &Progress::new())
         }
         FoldBy::Parts | FoldBy::Kinds => None,
-    }
-    .unwrap_or_default();
-    let folds = Folds { by: looked.fold_by, open: &unfolded, communities: &communities };
-    let shown = Shown::new(document, evidence, folds);
-    let relations = map::relations(document, evidence, &shown);
-    let scene = in_sight(
-        document,
-        &relations,
-        &shown.lifted,
-        &looked.sight,
-        &map::scene(document, &relations, &shown),
-    );
-    let scene = match &looked.opened.around {
-        Some((centre, steps)) => {
-            let opened = &looked.opened;
-            let centre = shown.lifted.get(centre).unwrap_or(centre);
-            near::near(near::followed(scene, &opened.follow), centre, *steps, &opened.fetched)
-        }
-        None => scene,
     };
-    let (width, height) = sheet.page();
-    // The picture is a little wider than the page, which has title and sources above and below it.
-    let aspect = (width / height * 1.35 * 4.0).round() / 4.0;
-    let positions = arrange::map_positions(document, &scene, aspect);
-    let picked = Picked { nodes: selected.iter().cloned().collect(), lines: BTreeSet::new() };
-    let subject =
-        (!selected.is_empty()).then(|| format!("What is tied to {}", words::names(document, selected)));
-    Drawn { placed: Placed::new(scene, &positions), relations, picked, subject, note: None }
+    let communities = communities.unwrap_or_default();
+    Shown::new(
+        document,
+        evidence,
+        Folds { by: looked.view.fold_by, open: &unfolded, communities: &communities },
+    )
 }
 
 /// The evidence on what is selected, as much of it as can be read, that with the most voices first.
@@ -205,7 +268,7 @@ fn evidence_of(material: &Material<'_>, selected: &[Id], claims: &[Id], most: us
     let shown = claims.get(..most).unwrap_or(claims);
     let left_out = claims.len() - shown.len();
     let (scene, mut positions) = evidence::scene(document, evidence, shown);
-    positions.extend(arrange::pinned(document, "evidence"));
+    positions.extend(pinned(material, Lens::Evidence));
     let name = |id: &Id| match document.section_of(id) {
         Some(Section::Actors | Section::Mechanisms) => document.name(id).to_owned(),
         _ => format!("“{}”", document.name(id)),

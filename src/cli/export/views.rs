@@ -4,14 +4,13 @@ use crate::cli::printable::Printable;
 use crate::model::{Document, Id, SavedView};
 use crate::query::filter::FilterIndex;
 use crate::query::{Evidence, OpenedView, Sight, opened_view};
-use crate::scene::FoldBy;
 
 /// How the graph is looked at.
 pub struct Looked {
-    /// What is asked.
+    /// The view; the first one, that nobody saved, where none was named.
+    pub view: SavedView,
+    /// What it asks.
     pub opened: OpenedView,
-    /// By what the map is folded.
-    pub fold_by: FoldBy,
     /// What is computed under it.
     pub evidence: Evidence,
     /// What is in sight.
@@ -22,14 +21,14 @@ pub struct Looked {
 pub fn looked(document: &Document, whole: Evidence, name: Option<&str>) -> Result<Looked, String> {
     let Some(name) = name else {
         let (opened, sight) = (OpenedView::default(), Sight::default());
-        return Ok(Looked { opened, fold_by: FoldBy::default(), evidence: whole, sight });
+        return Ok(Looked { view: SavedView::default(), opened, evidence: whole, sight });
     };
     let view = view_of(document, name)?;
     let opened = opened_view(document, view);
     let evidence = Evidence::new(document, &opened.asking.settings(document, &whole));
     let index = FilterIndex::new(document, &evidence);
     let sight = Sight::new(document, &evidence, &opened.asking, || &index);
-    Ok(Looked { opened, fold_by: view.fold_by, evidence, sight })
+    Ok(Looked { view: view.clone(), opened, evidence, sight })
 }
 
 /// The view of that id or title.

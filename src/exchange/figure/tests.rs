@@ -38,7 +38,7 @@ fn with_figure<T>(document: &Document, size: &str, theme: Theme, draw: impl Fn(&
     let shown = Shown::by_parts(document, &evidence, &BTreeSet::new());
     let relations = map::relations(document, &evidence, &shown);
     let scene = map::scene(document, &relations, &shown);
-    let positions = arrange::map_positions(document, &scene, 1.5);
+    let positions = arrange::map_positions(document, &scene, arrange::pinned(document, arrange::MAP), 1.5);
     let placed = Placed::new(scene, &positions);
     let material = Material { document, placed: &placed, relations: &relations, today: TODAY };
     let look = Look {
@@ -195,7 +195,7 @@ fn colours_of_a_measure_are_on_the_figure_and_in_its_legend() {
         &crate::query::metrics::Progress::new(),
     );
     crate::scene::tint::colour_by(&mut scene, &document, &degrees.unwrap());
-    let positions = arrange::map_positions(&document, &scene, 1.5);
+    let positions = arrange::map_positions(&document, &scene, arrange::pinned(&document, arrange::MAP), 1.5);
     let placed = Placed::new(scene, &positions);
     let material = Material { document: &document, placed: &placed, relations: &relations, today: TODAY };
     for theme in Theme::ALL {
