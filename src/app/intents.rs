@@ -210,6 +210,10 @@ impl App {
         let wholes: Vec<Id> = self.workspace.evidence().parts().wholes_of(id).cloned().collect();
         self.session.unfolded.extend(wholes);
         if self.stage.waiting().contains(id) {
+            // Not without what it is tied to: alone it would tell nothing.
+            let ends = self.stage.relations().keys().map(|triple| [&triple.from, &triple.to]);
+            let tied: Vec<Id> = ends.filter(|ends| ends.contains(&id)).flatten().cloned().collect();
+            self.session.asked_for.extend(tied);
             self.session.asked_for.insert(id.clone());
         }
     }

@@ -229,3 +229,18 @@ fn evidence_of_nothing_offers_documents_to_begin_with() {
     assert!(matches!(&harness.state().session().shown, Subject::Thing(_)));
     assert!(!harness.state().placed().scene.nodes.is_empty(), "its evidence is drawn");
 }
+
+#[test]
+fn what_waits_comes_with_what_it_is_tied_to() {
+    let mut harness = window(shipped());
+    let has = |harness: &Harness<'_, App>, id: &str| {
+        harness.state().placed().scene.nodes.iter().any(|node| node.id.as_str() == id)
+    };
+    assert!(!has(&harness, "eisenhower"), "one claim alone ties it to the map");
+    select(&mut harness, "Eisenhower");
+    assert!(has(&harness, "eisenhower"));
+    let scene = &harness.state().placed().scene;
+    assert!(
+        scene.edges.iter().any(|edge| edge.from.as_str() == "eisenhower" || edge.to.as_str() == "eisenhower")
+    );
+}
