@@ -129,54 +129,49 @@ impl FindBox {
     ) -> (Option<&'a Hit>, bool) {
         let mut kept = false;
         let mut chosen = None;
-        let mut open = true;
-        Popup::from_response(field)
-            .id(egui::Id::unique("find results"))
-            .open_bool(&mut open)
-            .align(RectAlign::BOTTOM_START)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .width(460.0)
-            .show(|ui| {
-                ui.set_width(460.0);
-                if hits.is_empty() {
-                    ui.label(RichText::new("Nothing found").color(*view.theme.text_weak));
-                    ui.label(
-                        RichText::new(
-                            "Names, aliases, claims, sources and tags were searched, typos allowed for.",
-                        )
-                        .size(size::SMALL)
-                        .color(*view.theme.text_faint),
-                    );
+        self.open &= list_ui(field, "find results", |ui| {
+            if hits.is_empty() {
+                ui.label(RichText::new("Nothing found").color(*view.theme.text_weak));
+                ui.label(
+                    RichText::new(
+                        "Names, aliases, claims, sources and tags were searched, typos allowed for.",
+                    )
+                    .size(size::SMALL)
+                    .color(*view.theme.text_faint),
+                );
+            }
+            for (row, hit) in hits.iter().enumerate() {
+                let response = result_ui(ui, view, hit, row == self.marked);
+                if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
+                    self.marked = row;
                 }
-                for (row, hit) in hits.iter().enumerate() {
-                    let response = result_ui(ui, view, hit, row == self.marked);
-                    if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
-                        self.marked = row;
-                    }
-                    if response.clicked() {
-                        chosen = Some(hit);
+                if response.clicked() {
+                    chosen = Some(hit);
+                }
+            }
+            ui.separator();
+            if query.is_empty() {
+                let hint =
+                    "Narrow with  source:  by:  kind:  has:number  disputed:yes  voices:>=2  before:2025-06";
+                ui.label(RichText::new(hint).size(size::SMALL).color(*view.theme.text_faint));
+            }
+            ui.horizontal(|ui| {
+                if !query.is_empty() {
+                    kept = ui.button(format!("{}  Show only these", icon::FUNNEL)).clicked();
+                }
+                let words = self.query.trim();
+                let is_saved = saved_searches(view).any(|(_, search)| search == words);
+                if !view.read_only && !is_saved {
+                    let save = ui.button(format!("{}  Save this search", icon::BOOKMARK_SIMPLE));
+                    if save
+                        .on_hover_text("It is listed here while the box is empty, and under Views")
+                        .clicked()
+                    {
+                        intents.push(Intent::View(ViewWish::SaveSearch(words.to_owned())));
                     }
                 }
-                ui.separator();
-                if query.is_empty() {
-                    let hint = "Narrow with  source:  by:  kind:  has:number  disputed:yes  voices:>=2  before:2025-06";
-                    ui.label(RichText::new(hint).size(size::SMALL).color(*view.theme.text_faint));
-                }
-                ui.horizontal(|ui| {
-                    if !query.is_empty() {
-                        kept = ui.button(format!("{}  Show only these", icon::FUNNEL)).clicked();
-                    }
-                    let words = self.query.trim();
-                    let is_saved = saved_searches(view).any(|(_, search)| search == words);
-                    if !view.read_only && !is_saved {
-                        let save = ui.button(format!("{}  Save this search", icon::BOOKMARK_SIMPLE));
-                        if save.on_hover_text("It is listed here while the box is empty, and under Views").clicked() {
-                            intents.push(Intent::View(ViewWish::SaveSearch(words.to_owned())));
-                        }
-                    }
-                });
             });
-        self.open &= open;
+        });
         (chosen, kept)
     }
 
@@ -185,30 +180,38 @@ impl FindBox {
         if saved_searches(view).next().is_none() || !field.has_focus() && !field.lost_focus() {
             return;
         }
-        let mut open = true;
-        Popup::from_response(field)
-            .id(egui::Id::unique("saved searches"))
-            .open_bool(&mut open)
-            .align(RectAlign::BOTTOM_START)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .width(460.0)
-            .show(|ui| {
-                ui.set_width(460.0);
-                caption(ui, view.theme, "Saved searches");
-                for (id, search) in saved_searches(view) {
-                    let row = egui::Button::selectable(false, search).truncate();
-                    let row = ui.add(row.min_size(egui::vec2(ui.available_width(), 28.0)));
-                    row.widget_info(|| {
-                        let name = format!("Search again for {search}");
-                        egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, name)
-                    });
-                    if row.clicked() {
-                        intents.push(Intent::View(ViewWish::Open(id.clone())));
-                    }
+        self.open &= list_ui(field, "saved searches", |ui| {
+            caption(ui, view.theme, "Saved searches");
+            for (id, search) in saved_searches(view) {
+                let row = egui::Button::selectable(false, search).truncate();
+                let row = ui.add(row.min_size(egui::vec2(ui.available_width(), 28.0)));
+                row.widget_info(|| {
+                    let name = format!("Search again for {search}");
+                    egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, name)
+                });
+                if row.clicked() {
+                    intents.push(Intent::View(ViewWish::Open(id.clone())));
                 }
-            });
-        self.open &= open;
+            }
+        });
     }
+}
+
+/// Shows a list below the box. Gives back whether it stays.
+fn list_ui(field: &Response, name: &str, body: impl FnOnce(&mut Ui)) -> bool {
+    const WIDTH: f32 = 460.0;
+    let mut open = true;
+    Popup::from_response(field)
+        .id(egui::Id::unique(name))
+        .open_bool(&mut open)
+        .align(RectAlign::BOTTOM_START)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(WIDTH)
+        .show(|ui| {
+            ui.set_width(WIDTH);
+            body(ui);
+        });
+    open
 }
 
 /// The saved searches of the file, by their words.
