@@ -11,7 +11,7 @@ use super::job::{Job, Progress};
 use super::shell::App;
 use super::workspace::Workspace;
 use crate::model::Id;
-use crate::query::focus::Focus;
+use crate::query::hiding::Hiding;
 use crate::ui::{Asked, Asking, Sight, Subject};
 
 /// What is in sight, what that was computed for, and the computing of what will be.
@@ -93,20 +93,20 @@ impl Follower {
 /// What was hidden by hand, step by step: undo takes it back although the file stores nothing of it.
 #[derive(Default)]
 pub struct Hidings {
-    done: Vec<(usize, Focus)>,
-    undone: Vec<(usize, Focus)>,
+    done: Vec<(usize, Hiding)>,
+    undone: Vec<(usize, Hiding)>,
 }
 
 impl Hidings {
     /// Something is about to be hidden or shown, when so many steps of the document are done.
-    fn begin(&mut self, steps: usize, before: Focus) {
+    fn begin(&mut self, steps: usize, before: Hiding) {
         self.done.retain(|(at, _)| *at <= steps);
         self.undone.clear();
         self.done.push((steps, before));
     }
 
     /// Takes the last one back, or makes it again, if it is what came last; gives what is hidden then.
-    fn step(&mut self, is_undo: bool, steps: usize, now: &Focus) -> Option<Focus> {
+    fn step(&mut self, is_undo: bool, steps: usize, now: &Hiding) -> Option<Hiding> {
         let (from, to) =
             if is_undo { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
         let (at, focus) = from.pop_if(|(at, _)| *at == steps)?;
@@ -126,8 +126,10 @@ impl App {
     /// Takes the last hiding back, or makes it again, if it is what came last. Gives back whether it did.
     pub(super) fn step_hiding(&mut self, is_undo: bool) -> bool {
         let steps = self.workspace.history().done().len();
-        let Some(focus) = self.hidings.step(is_undo, steps, &self.session.asking.focus) else { return false };
-        self.session.asking.focus = focus;
+        let Some(focus) = self.hidings.step(is_undo, steps, &self.session.asking.hiding) else {
+            return false;
+        };
+        self.session.asking.hiding = focus;
         true
     }
 
@@ -136,16 +138,16 @@ impl App {
         let mut asking = self.session.asking.clone();
         let selected: BTreeSet<Id> = self.selected_nodes().into_iter().collect();
         match command {
-            Command::Hide => asking.focus.hide(selected),
-            Command::HideOthers => asking.focus.hide_others(selected),
-            Command::Unhide => asking.focus = Focus::default(),
+            Command::Hide => asking.hiding.hide(selected),
+            Command::HideOthers => asking.hiding.hide_others(selected),
+            Command::Unhide => asking.hiding = Hiding::default(),
             Command::CompareWhole => asking.whole = !asking.whole,
             Command::ClearAsking => asking = Asking::default(),
             _ => return,
         }
-        if asking.focus != self.session.asking.focus {
+        if asking.hiding != self.session.asking.hiding {
             let steps = self.workspace.history().done().len();
-            self.hidings.begin(steps, self.session.asking.focus.clone());
+            self.hidings.begin(steps, self.session.asking.hiding.clone());
         }
         if command == Command::Hide {
             self.session.select(Subject::Graph);

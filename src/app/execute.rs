@@ -43,7 +43,7 @@ impl App {
             Command::Pin => !self.selected_nodes().is_empty() && self.can_edit(),
             Command::Connect => self.selected_nodes().len() == 1 && self.can_edit(),
             Command::Hide | Command::HideOthers => !self.selected_nodes().is_empty(),
-            Command::Unhide => !self.session.asking.focus.is_off(),
+            Command::Unhide => !self.session.asking.hiding.is_off(),
             Command::Summary => self.has_summary(),
             Command::NextInThread => self.in_thread(Thread::next).is_some(),
             Command::PreviousInThread => self.in_thread(Thread::previous).is_some(),

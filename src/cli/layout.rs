@@ -83,8 +83,7 @@ fn numbered(document: &Document) -> (Vec<&str>, Vec<(u32, u32)>) {
     let links = document.claims.values().flat_map(|claim| &claim.links);
     let chains: Vec<Vec<&Id>> =
         links.map(|link| std::iter::once(&link.from).chain(&link.via).chain([&link.to]).collect()).collect();
-    let mut numbers: BTreeMap<&Id, u32> =
-        document.actors.keys().chain(document.mechanisms.keys()).map(|id| (id, 0)).collect();
+    let mut numbers: BTreeMap<&Id, u32> = document.node_ids().map(|id| (id, 0)).collect();
     numbers.extend(chains.iter().flatten().map(|id| (*id, 0)));
     for (at, number) in numbers.values_mut().enumerate() {
         *number = at as u32;

@@ -336,6 +336,11 @@ impl Document {
         self.actors.get(id).or_else(|| self.mechanisms.get(id))
     }
 
+    /// The ids of the actors, then those of the mechanisms, each sorted.
+    pub fn node_ids(&self) -> impl Iterator<Item = &Id> {
+        self.actors.keys().chain(self.mechanisms.keys())
+    }
+
     /// What people call the thing of that id, for short; the id itself where nothing has it.
     pub fn short_name<'a>(&'a self, id: &'a Id) -> &'a str {
         let name = self.node(id).map_or_else(|| self.name(id), Node::short_name);

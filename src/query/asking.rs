@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::evidence::Evidence;
 use super::filter::Filter;
-use super::focus::Focus;
+use super::hiding::Hiding;
 use super::knock_out::Knockout;
 use super::live::Settings;
 use crate::model::Document;
@@ -14,7 +14,7 @@ pub struct Asking {
     /// The chips.
     pub filter: Filter,
     /// What was hidden by hand.
-    pub focus: Focus,
+    pub hiding: Hiding,
     /// As of when.
     pub clock: Clock,
     /// Which sources and asserters are switched off.
@@ -26,7 +26,7 @@ pub struct Asking {
 impl Asking {
     /// Whether everything is shown as it is.
     pub fn is_off(&self) -> bool {
-        self.filter.is_empty() && self.focus.is_off() && self.clock.is_off() && self.knockout.is_off()
+        self.filter.is_empty() && self.hiding.is_off() && self.clock.is_off() && self.knockout.is_off()
     }
 
     /// What is switched off now.

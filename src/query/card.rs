@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::answers::{Pair, Verdict};
+use super::answers::Pair;
 use super::clocks::as_text;
 use super::contested::State;
 use super::disputes::Dispute;
@@ -393,11 +393,4 @@ pub fn walk(document: &Document, evidence: &Evidence, id: &Id) -> Vec<WalkStep> 
     steps.sort();
     steps.dedup();
     steps
-}
-
-impl QuestionCard {
-    /// The pairs of one verdict.
-    pub fn pairs_that(&self, verdict: Verdict) -> impl Iterator<Item = &Pair> {
-        self.pairs.iter().filter(move |pair| pair.verdict == verdict)
-    }
 }

@@ -304,7 +304,7 @@ impl<'a> Network<'a> {
 
 /// Parts lifted to their outermost wholes. The two ends stay themselves, and what is part of them is lifted to them.
 fn lifted(document: &Document, evidence: &Evidence, question: &PathQuestion) -> BTreeMap<Id, Id> {
-    let nodes = document.actors.keys().chain(document.mechanisms.keys());
+    let nodes = document.node_ids();
     let mut shown: BTreeSet<Id> =
         nodes.filter(|id| evidence.parts().bodies_of(id).contains(*id)).cloned().collect();
     shown.extend([question.from.clone(), question.to.clone()]);

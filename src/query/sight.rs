@@ -6,7 +6,6 @@ use super::asking::Asking;
 use super::clock::{Handling, ThenCounts, Timed};
 use super::evidence::Evidence;
 use super::filter::{Counts, FilterIndex, Shown};
-use super::focus::Neighbours;
 use super::knock_out::Fallout;
 use super::relations::Relation;
 use crate::model::{Document, Id, Section};
@@ -33,7 +32,7 @@ impl Sight {
         let is_narrowed = !asking.filter.is_empty() || timed.is_some();
         let keep = |id: &Id| timed.as_ref().is_none_or(|timed| !timed.hides(id));
         let shown = is_narrowed.then(|| index().apply_where(&asking.filter, keep));
-        Self { shown, hidden: hidden(document, asking), timed, fallout: None }
+        Self { shown, hidden: asking.hiding.of(document.node_ids()), timed, fallout: None }
     }
 
     /// Whether everything is in sight.
@@ -90,14 +89,4 @@ impl Sight {
     pub fn then(&self) -> Option<ThenCounts> {
         self.timed.as_ref().map(|timed| timed.counts)
     }
-}
-
-/// What was hidden by hand. A focus without roots hides only that.
-fn hidden(document: &Document, asking: &Asking) -> BTreeSet<Id> {
-    if asking.focus.changes().is_empty() {
-        return BTreeSet::new();
-    }
-    let all: BTreeSet<Id> = document.actors.keys().chain(document.mechanisms.keys()).cloned().collect();
-    let in_sight = asking.focus.in_sight(&Neighbours::default(), &all);
-    all.into_iter().filter(|id| !in_sight.contains(id)).collect()
 }

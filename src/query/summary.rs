@@ -294,8 +294,7 @@ mod tests {
     fn every_sentence_leads_to_live_claims_about_the_thing() {
         let document = example();
         let (evidence, graph) = (evidence(&document), Graph::new(&document));
-        let nodes = document.actors.keys().chain(document.mechanisms.keys());
-        for id in nodes.clone().chain(document.sources.keys()).chain(document.questions.keys()) {
+        for id in document.node_ids().chain(document.sources.keys()).chain(document.questions.keys()) {
             let card = summary(&document, &evidence, &graph, id).unwrap();
             for sentence in card.parts.iter().flat_map(|part| &part.sentences) {
                 assert!(
@@ -307,7 +306,7 @@ mod tests {
             }
             assert_eq!(card.basis.starts_with("Built only from "), !card.claims.is_empty());
         }
-        for id in nodes {
+        for id in document.node_ids() {
             let card = summary(&document, &evidence, &graph, id).unwrap();
             assert!(card.claims.iter().all(|claim| document.claims[claim].things().any(|thing| thing == id)));
         }

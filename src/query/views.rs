@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::asking::Asking;
 use super::filter::Filter;
-use super::focus::{Focus, Follow, Neighbours};
+use super::follow::Follow;
+use super::hiding::Hiding;
 use super::knock_out::Knockout;
 use super::words;
 use crate::model::{Day, Document, Id, SavedView, When};
@@ -28,7 +29,7 @@ pub struct OpenedView {
 
 /// Writes down what is asked. Sources of a kind that is switched off are written one by one.
 pub fn saved_view(document: &Document, asking: &Asking) -> SavedView {
-    let Asking { filter, focus, clock, knockout, .. } = asking;
+    let Asking { filter, hiding, clock, knockout, .. } = asking;
     let is_of_kind = |kind: &Option<Id>| kind.as_ref().is_some_and(|kind| knockout.kinds.contains(kind));
     let of_kinds = document.sources.iter().filter(|(_, source)| is_of_kind(&source.kind));
     let mut off: BTreeSet<Id> = of_kinds.map(|(id, _)| id.clone()).collect();
@@ -40,23 +41,11 @@ pub fn saved_view(document: &Document, asking: &Asking) -> SavedView {
         known_as_of: clock.known_as_of.map(When::from),
         maybe: clock.maybe,
         undated: clock.undated,
-        hidden: hidden(document, focus).into_iter().collect(),
+        hidden: hiding.of(document.node_ids()).into_iter().collect(),
         switched_off: off.into_iter().collect(),
         silenced: knockout.asserters.iter().cloned().collect(),
         ..SavedView::default()
     }
-}
-
-/// What was hidden by hand.
-fn hidden(document: &Document, focus: &Focus) -> BTreeSet<Id> {
-    let all = nodes(document);
-    let only_by_hand = Focus::default().with_changes_of(focus);
-    let in_sight = only_by_hand.in_sight(&Neighbours::default(), &all);
-    all.into_iter().filter(|id| !in_sight.contains(id)).collect()
-}
-
-fn nodes(document: &Document) -> BTreeSet<Id> {
-    document.actors.keys().chain(document.mechanisms.keys()).cloned().collect()
 }
 
 /// Reads what a view asks. What the document no longer has, and what cannot be read, is told.
@@ -87,8 +76,8 @@ pub fn opened_view(document: &Document, view: &SavedView) -> OpenedView {
         there
     };
     let is_node = |id: &Id| document.node(id).is_some();
-    let mut focus = Focus::default();
-    focus.hide(there(&view.hidden, &is_node));
+    let mut hiding = Hiding::default();
+    hiding.hide(there(&view.hidden, &is_node));
     let is_source = |id: &Id| document.sources.contains_key(id);
     let is_actor = |id: &Id| document.actors.contains_key(id);
     let off = there(&view.switched_off, &|id| is_source(id) || is_actor(id));
@@ -106,7 +95,7 @@ pub fn opened_view(document: &Document, view: &SavedView) -> OpenedView {
         let what = words::counted(gone, "thing that it names is", "things that it names are");
         opened.lost.push(format!("{what} not in the graph any more"));
     }
-    opened.asking = Asking { filter, focus, clock, knockout, whole: false };
+    opened.asking = Asking { filter, hiding, clock, knockout, whole: false };
     opened
 }
 
@@ -130,8 +119,8 @@ mod tests {
 
     prop_compose! {
         fn askings(document: Document)(
-            hidden in of(nodes(&document).into_iter().collect()),
-            others in proptest::option::of(of(nodes(&document).into_iter().collect())),
+            hidden in of(document.node_ids().cloned().collect()),
+            others in proptest::option::of(of(document.node_ids().cloned().collect())),
             sources in of(document.sources.keys().cloned().collect()),
             publishers in of(document.actors.keys().cloned().collect()),
             asserters in of(document.actors.keys().cloned().collect()),
@@ -142,10 +131,10 @@ mod tests {
             days in (proptest::option::of(1_i32..28), proptest::option::of(1_i32..28)),
             handling in proptest::sample::select(vec![Handling::Show, Handling::Grey, Handling::Hide]),
         ) -> Asking {
-            let mut focus = Focus::default();
-            focus.hide(hidden);
+            let mut hiding = Hiding::default();
+            hiding.hide(hidden);
             if let Some(others) = others {
-                focus.hide_others(others);
+                hiding.hide_others(others);
             }
             let mut filter = Filter::of(chips.into_iter().filter_map(Chip::parse));
             filter.with_neighbours = with_neighbours;
@@ -156,7 +145,7 @@ mod tests {
                 maybe: handling,
                 undated: handling,
             };
-            Asking { filter, focus, clock, knockout: Knockout { sources, publishers, asserters, kinds }, whole: false }
+            Asking { filter, hiding, clock, knockout: Knockout { sources, publishers, asserters, kinds }, whole: false }
         }
     }
 
@@ -170,7 +159,7 @@ mod tests {
             prop_assert!(opened.lost.is_empty(), "{:?}", opened.lost);
             prop_assert_eq!(&opened.asking.filter, &asking.filter);
             prop_assert_eq!(&opened.asking.clock, &asking.clock);
-            prop_assert_eq!(hidden(&document, &opened.asking.focus), hidden(&document, &asking.focus));
+            prop_assert_eq!(opened.asking.hiding.of(document.node_ids()), asking.hiding.of(document.node_ids()));
             let whole = Evidence::new(&document, &Settings::on(Day::new(2026, 1, 31)));
             prop_assert_eq!(
                 opened.asking.knockout.settings(&document, &whole),

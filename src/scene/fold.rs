@@ -176,7 +176,7 @@ mod tests {
     fn everything_is_drawn_somewhere() {
         for by in [FoldBy::Parts, FoldBy::Kinds] {
             let (document, shown) = shown(by, &[]);
-            for id in document.actors.keys().chain(document.mechanisms.keys()) {
+            for id in document.node_ids() {
                 assert!(shown.lifted.get(id).is_some_and(|node| shown.nodes.contains(node)), "{id:?}");
             }
         }

@@ -85,7 +85,7 @@ mod tests {
         };
         assert_eq!(seen(&Asking::default()), scene);
         let mut hiding = Asking::default();
-        hiding.focus.hide([Id::from("ice")].into());
+        hiding.hiding.hide([Id::from("ice")].into());
         let without = seen(&hiding);
         assert_eq!(without.nodes.len() + 1, scene.nodes.len());
         assert!(without.edges.iter().all(|edge| edge.from.as_str() != "ice" && edge.to.as_str() != "ice"));

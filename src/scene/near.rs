@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Scene, SceneEdge, Target};
 use crate::model::Id;
-use crate::query::focus::Follow;
+use crate::query::follow::Follow;
 
 /// The nodes that at most so many lines lead to from one node, either way, what was fetched, and the lines between
 /// them. The node alone where nothing is joined to it; nothing where the scene lacks it.

@@ -12,7 +12,7 @@ use eframe::egui::{
 use super::theme::size;
 use super::{Around, Intent, LensKind, View, icon};
 use crate::model::{Id, VerbClass};
-use crate::query::focus::Follow;
+use crate::query::follow::Follow;
 use crate::query::words;
 
 /// Draws the strip, while only what is around a node is drawn.

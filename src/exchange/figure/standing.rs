@@ -24,7 +24,7 @@ pub fn standing(document: &Document, subject: Option<&str>, asking: &Asking, tod
         off.extend(knockout.kinds.iter().map(kind));
         parts.push(format!("without {}", off.join(", ")));
     }
-    if !asking.focus.changes().is_empty() {
+    if !asking.hiding.is_off() {
         parts.push("some things hidden by hand".to_owned());
     }
     parts.join("; ")
@@ -48,7 +48,7 @@ mod tests {
         asking.filter = Filter::of([Chip::parse("voices:>=2").unwrap()]);
         asking.clock.true_as_of = Some(Day::new(2025, 6, 30));
         asking.knockout = Knockout::of_sources([Id::from("survey")]);
-        asking.focus.hide([Id::from("a")].into());
+        asking.hiding.hide([Id::from("a")].into());
         let words = standing(&document, Some("Evidence of ICE"), &asking, today);
         for part in ["true on 30 June 2025", "only At least 2 voices", "without survey", "hidden by hand"] {
             assert!(words.contains(part), "{words}");

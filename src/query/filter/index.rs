@@ -148,7 +148,7 @@ impl FilterIndex {
     pub fn new(document: &Document, evidence: &Evidence) -> Self {
         let mut index = Self {
             claims: Table::new(document.claims.keys()),
-            nodes: Table::new(document.actors.keys().chain(document.mechanisms.keys())),
+            nodes: Table::new(document.node_ids()),
             sources: Table::new(document.sources.keys()),
             questions: document.questions.keys().cloned().collect(),
             ..Self::default()

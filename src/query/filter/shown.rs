@@ -1,6 +1,5 @@
 //! What a filter shows and how much it hides.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -96,11 +95,6 @@ impl Shown {
     /// The questions that are shown, sorted.
     pub fn questions(&self) -> impl Iterator<Item = &Id> {
         each(&self.questions)
-    }
-
-    /// The actors and mechanisms that are shown, as a set of their own.
-    pub fn node_set(&self) -> BTreeSet<Id> {
-        self.nodes().cloned().collect()
     }
 
     /// How many are shown.

@@ -1,4 +1,4 @@
-//! Focus, clocks and cards: what the window asks of a graph.
+//! What is hidden, clocks and cards: what the window asks of a graph.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use crate::edit::testing;
 use crate::model::{Bearing, How, Id, Stance};
-use crate::query::focus::{Change, Focus, Follow, Neighbours};
+use crate::query::answers::Pair;
+use crate::query::hiding::Hiding;
 use crate::query::testing::{TODAY, claim, day, evidence, example, id, ids};
 use crate::query::{
     Clock, Evidence, Handling, Settings, State, Then, Truth, Verdict, known_ticks, question_card,
@@ -18,67 +19,18 @@ fn set(names: &[&str]) -> BTreeSet<Id> {
     ids(names.iter().copied()).into_iter().collect()
 }
 
-fn all_nodes(document: &crate::model::Document) -> BTreeSet<Id> {
-    document.actors.keys().chain(document.mechanisms.keys()).cloned().collect()
-}
-
 #[test]
-fn focus_grows_by_steps_over_what_is_followed() {
+fn what_is_hidden_stays_so_whatever_is_hidden_after_it() {
     let document = example();
-    let relations = evidence(&document).relations(&document);
-    let (neighbours, all) = (Neighbours::new(&relations, &Follow::default()), all_nodes(&document));
-    let mut focus = Focus::on(set(&["ice"]), 0);
-    assert_eq!(focus.in_sight(&neighbours, &all), set(&["ice"]));
-    focus.deepen(1);
-    let near = focus.in_sight(&neighbours, &all);
-    assert_eq!(near.len(), 1 + neighbours.of(&id("ice")).count());
-    focus.deepen(-9);
-    assert_eq!(focus.depth(), 0);
-    focus.deepen(99);
-    assert_eq!(focus.depth(), Focus::DEEPEST);
-
-    let follow = Follow { verbs: set(&["asks"]), ..Follow::default() };
-    let asked = Neighbours::new(&relations, &follow);
-    let near_asked = Focus::on(set(&["ice"]), 1).in_sight(&asked, &all);
-    assert!(near_asked.is_subset(&near) && near_asked.len() < near.len() && near_asked.len() > 1);
-}
-
-#[test]
-fn an_expansion_is_taken_back_without_touching_the_rest() {
-    let document = example();
-    let relations = evidence(&document).relations(&document);
-    let (neighbours, all) = (Neighbours::new(&relations, &Follow::default()), all_nodes(&document));
-    let mut focus = Focus::on(set(&["ice"]), 1);
-    let before = focus.in_sight(&neighbours, &all);
-    let edge = before.iter().find(|id| neighbours.of(id).any(|next| !before.contains(next))).unwrap().clone();
-    let fetched = focus.expand(&edge, &neighbours, &all);
-    assert!(!fetched.is_empty() && fetched.is_disjoint(&before));
-    focus.hide(set(&["ice"]));
-    assert!(focus.collapse(&edge));
-    let mut rest = before.clone();
-    rest.remove("ice");
-    assert_eq!(focus.in_sight(&neighbours, &all), rest);
-    assert_eq!(focus.take_back(), Some(Change::Hid(set(&["ice"]))));
-    assert_eq!(focus.in_sight(&neighbours, &all), before);
-    assert_eq!(focus.take_back(), None);
-}
-
-#[test]
-fn what_was_hidden_is_counted_and_comes_back() {
-    let document = example();
-    let all = all_nodes(&document);
-    let nowhere = Neighbours::default();
-    let mut focus = Focus::default();
-    focus.unhide();
-    assert!(focus.is_off(), "nothing was hidden, so nothing changed");
-    focus.hide(set(&["ice", "ero"]));
-    assert_eq!(focus.hidden_count(&nowhere, &all), 2);
-    focus.hide_others(set(&["ice", "sanctuary"]));
-    assert_eq!(focus.in_sight(&nowhere, &all), set(&["sanctuary"]));
-    focus.unhide();
-    assert_eq!(focus.hidden_count(&nowhere, &all), 0);
-    focus.take_back();
-    assert_eq!(focus.in_sight(&nowhere, &all), set(&["sanctuary"]));
+    let mut hiding = Hiding::default();
+    hiding.hide(BTreeSet::new());
+    assert!(hiding.is_off(), "nothing was hidden");
+    hiding.hide(set(&["ice", "ero"]));
+    assert_eq!(hiding.of(document.node_ids()), set(&["ice", "ero"]));
+    hiding.hide_others(set(&["ice", "sanctuary"]));
+    let hidden = hiding.of(document.node_ids());
+    assert_eq!(hidden.len(), document.node_ids().count() - 1);
+    assert!(!hidden.contains("sanctuary") && hidden.contains("ice"));
 }
 
 proptest! {
@@ -171,9 +123,8 @@ fn a_card_has_every_answer_with_its_receipts() {
         assert_eq!(card.answers.len(), facts.answer_count());
         assert_eq!(card.pairs.len() + card.pairs_left_out, evidence.pairs(id).count());
         assert!(card.pairs.is_sorted_by_key(|pair| pair.verdict));
-        let is_contested =
-            card.pairs_that(Verdict::Contradiction).chain(card.pairs_that(Verdict::Opposed)).next();
-        assert_eq!(is_contested.is_some(), facts.state == State::Contested);
+        let clashes = |pair: &Pair| matches!(pair.verdict, Verdict::Contradiction | Verdict::Opposed);
+        assert_eq!(card.pairs.iter().any(clashes), facts.state == State::Contested);
         for answer in &card.answers {
             assert!(
                 answer.sayings.iter().any(|saying| saying.stance == Stance::Supports),

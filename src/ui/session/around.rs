@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Id;
-use crate::query::focus::Follow;
+use crate::query::follow::Follow;
 
 /// A node, and what is a few steps from it: nothing else is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
