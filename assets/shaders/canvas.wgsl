@@ -129,8 +129,8 @@ const HEAD_DIAMOND: u32 = 3u;
 
 struct Line {
     @location(0) ends: vec2<u32>,
-    // How far it bends to its left, in points.
-    @location(1) bend: f32,
+    // How far it bends to its left, in points, and where, from its middle, as a part of the way between its ends.
+    @location(1) bend: vec2<f32>,
     @location(2) style: u32,
     // The zooms from which its ends show their names, where they are not the usual ones; else 0.
     @location(3) reveals: vec2<f32>,
@@ -206,7 +206,7 @@ fn curve_of(line: Line, style: Style) -> Curve {
     var out: Curve;
     if style.run == RUN_LOOP {
         let u = tail.unit;
-        let reach = (36.0 + abs(line.bend) * 16.0 / 26.0) * u;
+        let reach = (36.0 + abs(line.bend.x) * 16.0 / 26.0) * u;
         let corner = tail.centre + vec2<f32>(tail.half.x, -tail.half.y);
         out.start = corner + vec2<f32>(-min(tail.half.x * 2.0, 40.0 * u) * 0.5, 0.0);
         out.control = corner + vec2<f32>(reach, -reach);
@@ -224,8 +224,8 @@ fn curve_of(line: Line, style: Style) -> Curve {
     let left = vec2<f32>(way.y, -way.x) / max(length(way), view.scale);
     // From far lines bend as little as the nodes they go round are small.
     let unit = min(tail.unit, head.unit);
-    let bend = line.bend * select(unit, view.zoom * view.scale, tail.is_dot || head.is_dot);
-    out.control = mix(tail.centre, head.centre, 0.5) + left * bend * 2.0;
+    let bend = line.bend.x * select(unit, view.zoom * view.scale, tail.is_dot || head.is_dot);
+    out.control = mix(tail.centre, head.centre, 0.5 + line.bend.y) + left * bend * 2.0;
     out.start = rim(tail, out.control);
     out.end = rim(head, out.control);
     return out;

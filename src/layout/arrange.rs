@@ -2,7 +2,7 @@
 
 use super::geometry::Bounds;
 use super::graph::{Graph, Hold};
-use super::nudge::nudge;
+use super::nudge::make_room;
 use super::overlap::{growth_for, separate};
 use super::pack::{pack, shelf};
 use super::piece::Piece;
@@ -17,6 +17,8 @@ pub struct Measures {
     pub gap: f64,
     /// How much wider than high the drawing should be.
     pub aspect: f64,
+    /// Whether anything has a size. Points need no room.
+    pub has_boxes: bool,
 }
 
 impl Measures {
@@ -28,6 +30,7 @@ impl Measures {
             edge: (usual_side + 44.0) * parameters.spacing,
             gap: 14.0 * parameters.spacing,
             aspect: parameters.aspect,
+            has_boxes: half.iter().any(|half| half.x > 0.0 || half.y > 0.0),
         }
     }
 
@@ -41,6 +44,9 @@ pub fn settle_piece(piece: &mut Piece, graph: &Graph, measures: Measures) {
     let half: Vec<Point> = piece.nodes.iter().map(|node| measures.padded(graph.half[*node])).collect();
     let free = vec![1.0; half.len()];
     turn_across(&mut piece.points);
+    if !measures.has_boxes {
+        return;
+    }
     if half.len() > LARGE {
         spread(&mut piece.points, &half);
         return;
@@ -49,7 +55,7 @@ pub fn settle_piece(piece: &mut Piece, graph: &Graph, measures: Measures) {
     let growth = growth_for(&piece.points, &half, 0.5, 1.5);
     piece.points.iter_mut().for_each(|point| *point = *point * growth);
     separate(&mut piece.points, &half, &free);
-    nudge(&mut piece.points, &half, &free, &piece.neighbours, measures.edge * 0.8);
+    make_room(&mut piece.points, &half, &piece.neighbours, measures.edge * 0.8);
 }
 
 /// From so many nodes on, a part is given room as a whole and not box by box: its labels are not read all at once.

@@ -1,34 +1,62 @@
-//! Small moves that take nodes off edges which run under them, and edges off each other.
+//! Small moves that take nodes off edges which run under them, and edges off each other, and some room where that is
+//! not enough.
 
 use super::Point;
 use super::geometry::{penetration, segment_hits_box, segments_cross};
 use super::graph::Neighbours;
 
-/// How many looks at an edge or box a pass may take altogether.
+/// How many looks at an edge or box all passes may take together.
 const MOST_WORK: usize = 400_000_000;
+/// How often nodes are gone through before the drawing grows.
+const PASSES: usize = 4;
 /// What an edge under a box counts beside a crossing.
-const UNDER: f64 = 3.0;
+const UNDER: f64 = 4.0;
 
-/// Moves boxes that may move (`freedom` 1) by up to about 1.6 × `reach` points where that lets fewer edges run under boxes
-/// or cross, without overlap. Greedy, so no move makes the count worse; left out where it would take too long.
-pub fn nudge(points: &mut [Point], half: &[Point], freedom: &[f64], neighbours: &Neighbours, reach: f64) {
-    const PASSES: usize = 4;
-    let edges: Vec<(usize, usize)> = neighbours.edges().collect();
-    let a_look = points.len() + edges.len();
-    let looks = neighbours.ends() + points.len();
-    if a_look.saturating_mul(looks).saturating_mul(MOVES.len() * PASSES / 2) > MOST_WORK {
-        return;
-    }
-    let mut board = Board { points, half, neighbours, edges };
-    for _ in 0..PASSES {
-        let mut has_moved = false;
-        for (node, _) in freedom.iter().enumerate().filter(|(_, freedom)| **freedom >= 1.0) {
-            has_moved |= board.improve(node, reach);
+/// Nudges boxes, and grows the drawing step by step while many edges run under boxes still: growing leaves its shape as it
+/// is, and the room between boxes grows much faster. Left out where it would take too long.
+pub fn make_room(points: &mut [Point], half: &[Point], neighbours: &Neighbours, reach: f64) {
+    /// How often it grows, and by how much each time.
+    const STEPS: usize = 3;
+    const GROWTH: f64 = 1.1;
+    /// Of so many edges one may run under a box: lines bend round it where they are drawn.
+    const FEW: usize = 25;
+    let edges = neighbours.ends() / 2;
+    let work = work(points.len(), neighbours);
+    for step in 0..=STEPS.min((MOST_WORK / work.max(1)).saturating_sub(1)) {
+        if step > 0 {
+            points.iter_mut().for_each(|point| *point = *point * GROWTH);
         }
-        if !has_moved {
+        if nudge(points, half, neighbours, reach) * FEW <= edges {
             return;
         }
     }
+}
+
+/// How many looks nudging takes at most, about.
+fn work(nodes: usize, neighbours: &Neighbours) -> usize {
+    let a_look = nodes + neighbours.ends() / 2;
+    let looks = neighbours.ends() + nodes;
+    a_look.saturating_mul(looks).saturating_mul(MOVES.len() * PASSES / 2)
+}
+
+/// Moves boxes by up to about 1.6 × `reach` points where that lets fewer edges run under boxes or cross, without overlap.
+/// Greedy, so no move makes the count worse; left out where it would take too long. Gives how often an edge runs under a
+/// box then.
+fn nudge(points: &mut [Point], half: &[Point], neighbours: &Neighbours, reach: f64) -> usize {
+    if work(points.len(), neighbours) > MOST_WORK {
+        return 0;
+    }
+    let mut board = Board { points, half, neighbours, edges: neighbours.edges().collect() };
+    for _ in 0..PASSES {
+        let mut has_moved = false;
+        for node in 0..half.len() {
+            has_moved |= board.improve(node, reach);
+        }
+        if !has_moved {
+            break;
+        }
+    }
+    (0..half.len()).map(|node| board.edges_under(node)).sum()
 }
 
 /// The moves tried, as parts of the reach: four rings.
@@ -104,15 +132,21 @@ impl Board<'_> {
         })
     }
 
-    /// What the place of a node costs: edges under its box, boxes over its edges, crossings of its edges.
-    fn cost(&self, node: usize) -> f64 {
+    /// How many edges run under a box that is not their end.
+    fn edges_under(&self, node: usize) -> usize {
         let here = self.points[node];
         let under = self.edges.iter().filter(|(a, b)| {
             *a != node
                 && *b != node
                 && segment_hits_box(self.points[*a], self.points[*b], here, self.half[node])
         });
-        let mut cost = UNDER * under.count() as f64;
+        under.count()
+    }
+
+    /// What the place of a node costs: edges under its box, boxes over its edges, crossings of its edges.
+    fn cost(&self, node: usize) -> f64 {
+        let here = self.points[node];
+        let mut cost = UNDER * self.edges_under(node) as f64;
         for (end, _) in self.neighbours.of(node) {
             let end = *end as usize;
             let there = self.points[end];
@@ -141,16 +175,21 @@ mod tests {
         let neighbours = Neighbours::new(3, [(0, 1, 1.0)]);
         let mut points = [Point::new(-100.0, 0.0), Point::new(100.0, 0.0), Point::new(0.0, 2.0)];
         let half = [Point::new(20.0, 8.0); 3];
-        nudge(&mut points, &half, &[1.0; 3], &neighbours, 60.0);
+        assert_eq!(nudge(&mut points, &half, &neighbours, 60.0), 0);
         assert!(!segment_hits_box(points[0], points[1], points[2], half[2]));
     }
 
     #[test]
-    fn what_is_fixed_is_not_nudged() {
-        let neighbours = Neighbours::new(3, [(0, 1, 1.0)]);
-        let start = [Point::new(-100.0, 0.0), Point::new(100.0, 0.0), Point::new(0.0, 2.0)];
-        let mut points = start;
-        nudge(&mut points, &[Point::new(20.0, 8.0); 3], &[0.0; 3], &neighbours, 60.0);
-        assert_eq!(points, start);
+    fn a_drawing_grows_while_edges_run_under_boxes() {
+        // All of ten boxes in a row, each joined to every other.
+        let all = (0..10).flat_map(|a| (0..a).map(move |b| (a, b, 1.0)));
+        let neighbours = Neighbours::new(10, all);
+        let half = [Point::new(40.0, 16.0); 10];
+        let mut points: Vec<Point> = (0..10).map(|n| Point::new(f64::from(n) * 84.0, 0.0)).collect();
+        let mut nudged = points.clone();
+        let before = nudge(&mut nudged, &half, &neighbours, 60.0);
+        make_room(&mut points, &half, &neighbours, 60.0);
+        let after = nudge(&mut points.clone(), &half, &neighbours, 60.0);
+        assert!(after < before, "{after} beside {before}");
     }
 }

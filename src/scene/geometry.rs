@@ -83,6 +83,30 @@ impl Area {
             && other.min.y <= self.max.y
     }
 
+    /// Whether a straight line from a point to another runs through it (Liang and Barsky 1984).
+    pub fn meets_segment(&self, from: Point, to: Point) -> bool {
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
+        let sides = [
+            (-dx, from.x - self.min.x),
+            (dx, self.max.x - from.x),
+            (-dy, from.y - self.min.y),
+            (dy, self.max.y - from.y),
+        ];
+        for (slope, room) in sides {
+            if slope == 0.0 {
+                if room < 0.0 {
+                    return false;
+                }
+            } else if slope < 0.0 {
+                enter = enter.max(room / slope);
+            } else {
+                leave = leave.min(room / slope);
+            }
+        }
+        enter <= leave
+    }
+
     /// A box with its sides moved outwards.
     #[must_use]
     pub fn expanded(&self, by: f32) -> Self {
@@ -167,6 +191,29 @@ impl Outline {
     }
 }
 
+/// How a line bends on its way.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bend {
+    /// How far from straight it is where it bends, to its left, in points.
+    pub aside: f32,
+    /// Where it bends, from its middle towards its end, as a part of the way between its ends.
+    pub along: f32,
+}
+
+impl Bend {
+    /// The same bend of a line that runs the other way.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        Self { aside: -self.aside, along: -self.along }
+    }
+
+    /// The same bend of a line so many times as large.
+    #[must_use]
+    pub fn scaled(self, by: f32) -> Self {
+        Self { aside: self.aside * by, ..self }
+    }
+}
+
 /// A quadratic Bézier curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Curve {
@@ -192,9 +239,11 @@ impl Curve {
         Self { start: from.rim_towards(control), control, end: to.rim_towards(control) }
     }
 
-    /// A curve between two outlines, from rim to rim, bent to its left by `bend` at the middle.
-    pub fn joining(from: &Outline, to: &Outline, bend: f32) -> Self {
-        let Self { control, .. } = Self::between(&from.area, &to.area, bend);
+    /// A curve between two outlines, from rim to rim.
+    pub fn joining(from: &Outline, to: &Outline, bend: Bend) -> Self {
+        let Self { control, .. } = Self::between(&from.area, &to.area, bend.aside);
+        let (a, b) = (from.area.centre(), to.area.centre());
+        let control = Point::new(control.x + (b.x - a.x) * bend.along, control.y + (b.y - a.y) * bend.along);
         Self { start: from.rim_towards(control), control, end: to.rim_towards(control) }
     }
 

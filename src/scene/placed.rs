@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::areas::Areas;
 use super::cells::{Cells, LineCells};
-use super::geometry::{Area, Curve, Outline, Point};
+use super::geometry::{Area, Bend, Curve, Outline, Point};
 use super::lookup::Lookup;
 use super::reveal::Reveals;
 use super::{Mark, Scene, Target, routes};
@@ -23,8 +23,8 @@ pub struct Placed {
     pub areas: Vec<Option<Area>>,
     /// The nodes at the ends of each line; `None` where the scene lacks one.
     ends: Vec<Option<(u32, u32)>>,
-    /// How far each line bends to its left, in points.
-    bends: Vec<f32>,
+    /// How each line bends.
+    bends: Vec<Bend>,
     /// The nodes from the least to the most important: the order they are painted in.
     order: Vec<u32>,
     /// The place of each node in that order.
@@ -115,7 +115,7 @@ impl Placed {
         }
         let mut placed = Self {
             areas: vec![None; scene.nodes.len()],
-            bends: vec![0.0; scene.edges.len()],
+            bends: vec![Bend::default(); scene.edges.len()],
             scene,
             ends,
             order,
@@ -177,9 +177,9 @@ impl Placed {
         }
         let bend = self.bends[line];
         if edge.from == edge.to {
-            Curve::around_corner(&from.area, (bend.abs() / Self::LANE) as usize)
+            Curve::around_corner(&from.area, (bend.aside.abs() / Self::LANE) as usize)
         } else {
-            Curve::joining(from, to, bend * from.scale.min(to.scale))
+            Curve::joining(from, to, bend.scaled(from.scale.min(to.scale)))
         }
     }
 
@@ -188,8 +188,8 @@ impl Placed {
         matches!(self.scene.edges[line].target, Target::Citation(..) | Target::About(..) | Target::Topic(..))
     }
 
-    /// How far a line bends to its left, in points.
-    pub fn bend(&self, line: usize) -> f32 {
+    /// How a line bends.
+    pub fn bend(&self, line: usize) -> Bend {
         self.bends[line]
     }
 

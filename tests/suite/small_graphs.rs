@@ -1,32 +1,38 @@
-//! What the map of the shipped graph keeps to, with the places that come with it.
+//! What the map of the shipped graph keeps to, with the places that come with it and laid out afresh.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
 
 use sayso::layout;
-use sayso::model::{Day, Id};
+use sayso::model::{Day, Document, Id};
 use sayso::query::{Evidence, Settings};
 use sayso::scene::fold::{FoldBy, Folds, Shown};
 use sayso::scene::geometry::Point;
-use sayso::scene::{Placed, Target, map, routes};
+use sayso::scene::{Placed, Target, arrange, map, routes};
 
-/// The map as it is seen first: folded in that way, what has no place laid out.
+const SHIPPED: &[u8] = include_bytes!("../../graph-data/ice-local-cooperation.ron");
+const EXAMPLE: &[u8] = include_bytes!("../fixtures/example.ron");
+
+/// The map of the shipped graph as it is seen first: folded in that way, what has no place laid out.
 fn shipped_map(by: FoldBy) -> Placed {
-    let bytes = include_bytes!("../../graph-data/ice-local-cooperation.ron");
-    let document = sayso::store::read(bytes).unwrap().document;
-    let evidence = Evidence::new(&document, &Settings::on(Day::new(2026, 11, 21)));
+    let document = sayso::store::read(SHIPPED).unwrap().document;
+    placed(&document, by, &arrange::pinned(&document, arrange::MAP))
+}
+
+/// The map of a graph, folded in that way, laid out as if nobody had placed anything.
+fn laid_out_map(bytes: &[u8], by: FoldBy) -> Placed {
+    placed(&sayso::store::read(bytes).unwrap().document, by, &BTreeMap::new())
+}
+
+fn placed(document: &Document, by: FoldBy, kept: &BTreeMap<Id, Point>) -> Placed {
+    let evidence = Evidence::new(document, &Settings::on(Day::new(2026, 11, 21)));
     let (open, communities) = (BTreeSet::new(), BTreeMap::new());
-    let shown = Shown::new(&document, &evidence, Folds { by, open: &open, communities: &communities });
-    let relations = map::relations(&document, &evidence, &shown);
-    let scene = map::scene(&document, &relations, &shown).bundled(&BTreeSet::new());
-    let kept = document.positions.get("map").into_iter().flatten();
-    let kept: BTreeMap<Id, Point> =
-        kept.map(|(id, at)| (id.clone(), Point::new(at.x as f32, at.y as f32))).collect();
-    let laid_out =
-        layout::run(&scene.request(&kept, &BTreeMap::new(), 1.0), &AtomicBool::new(false), |_, _| ());
-    let positions =
-        laid_out.positions.into_iter().map(|(id, at)| (id, Point::new(at.x as f32, at.y as f32))).collect();
-    Placed::new(scene, &positions)
+    let shown = Shown::new(document, &evidence, Folds { by, open: &open, communities: &communities });
+    let relations = map::relations(document, &evidence, &shown);
+    let scene = map::scene(document, &relations, &shown).bundled(&BTreeSet::new());
+    let request = scene.request(kept, &BTreeMap::new(), 1.5);
+    let laid_out = layout::run(&request, &AtomicBool::new(false), |_, _| ());
+    Placed::new(scene, &arrange::points(&laid_out))
 }
 
 #[test]
@@ -45,9 +51,31 @@ fn no_two_nodes_overlap() {
 
 #[test]
 fn lines_keep_clear_of_nodes() {
+    for (bytes, by) in [SHIPPED, EXAMPLE].into_iter().flat_map(|b| [(b, FoldBy::Parts), (b, FoldBy::Kinds)]) {
+        let placed = laid_out_map(bytes, by);
+        let (under, lines) = (routes::nodes_under_lines(&placed), placed.curves().len());
+        assert!(under * 20 <= lines, "{under} of {lines}");
+    }
+}
+
+#[test]
+fn lines_bend_gently() {
+    let placed = laid_out_map(SHIPPED, FoldBy::Parts);
+    for (line, curve) in placed.curves().iter().enumerate() {
+        let (Some(curve), Some((from, to))) = (curve, placed.ends_of(line)) else { continue };
+        let pieces: f32 =
+            curve.sampled(4.0).zip(curve.sampled(4.0).skip(1)).map(|(a, b)| a.distance(b)).sum();
+        let apart = placed.areas[from].unwrap().centre().distance(placed.areas[to].unwrap().centre());
+        assert!(from == to || pieces <= apart * 1.6, "{:?}", placed.scene.edges[line].target);
+    }
+}
+
+/// Where a person puts nodes close together there is not always a way round.
+#[test]
+fn lines_between_placed_nodes_mostly_keep_clear() {
     let placed = shipped_map(FoldBy::Parts);
-    let under = routes::nodes_under_lines(&placed);
-    assert!(under * 2 <= placed.curves().len(), "{under} of {}", placed.curves().len());
+    let (under, lines) = (routes::nodes_under_lines(&placed), placed.curves().len());
+    assert!(under * 3 <= lines, "{under} of {lines}");
 }
 
 #[test]

@@ -14,8 +14,8 @@ use crate::scene::{Head, SceneEdge, SceneNode, Shape, Strength, Tint};
 pub struct Line {
     /// The nodes at its ends.
     pub ends: [u32; 2],
-    /// How far it bends to its left, in points.
-    pub bend: f32,
+    /// How far it bends to its left, in points, and where, from its middle, as a part of the way between its ends.
+    pub bend: [f32; 2],
     /// How it looks.
     pub style: u32,
     /// From which zoom its ends show their names; 0 where that is as for all.

@@ -161,9 +161,10 @@ fn nodes(placed: &Placed, reveals: &Reveals) -> Vec<Node> {
 pub fn line(placed: &Placed, index: usize) -> Option<Line> {
     let (from, to) = placed.ends_of(index)?;
     let edge = &placed.scene.edges[index];
+    let bend = placed.bend(index);
     Some(Line {
         ends: [from as u32, to as u32],
-        bend: placed.bend(index),
+        bend: [bend.aside, bend.along],
         style: instances::line_style(edge, placed.runs_across(index)),
         reveals: [0.0; 2],
     })
@@ -175,10 +176,10 @@ pub fn tail(placed: &Placed, index: usize) -> Option<Line> {
     if edge.tail == Head::Plain {
         return None;
     }
-    let Line { ends: [from, to], bend, reveals, .. } = line(placed, index)?;
+    let Line { ends: [from, to], bend: [aside, along], reveals, .. } = line(placed, index)?;
     let edge = SceneEdge { head: edge.tail, ..edge.clone() };
     let style = instances::line_style(&edge, placed.runs_across(index));
-    Some(Line { ends: [to, from], bend: -bend, style, reveals })
+    Some(Line { ends: [to, from], bend: [-aside, -along], style, reveals })
 }
 
 fn lines(placed: &Placed) -> (Vec<Line>, Vec<Line>) {
@@ -188,7 +189,7 @@ fn lines(placed: &Placed) -> (Vec<Line>, Vec<Line>) {
         order.sort_by_cached_key(|index| (scatter(placed, *index), *index));
     }
     let all = order.into_iter().flat_map(|index| [line(placed, index), tail(placed, index)]).flatten();
-    all.partition(|line| line.bend == 0.0 && line.ends[0] != line.ends[1])
+    all.partition(|line| line.bend == [0.0; 2] && line.ends[0] != line.ends[1])
 }
 
 /// A number without any relation to what the line is, and the same in every run.

@@ -26,7 +26,7 @@ pub const CURVED_CORNERS: u32 = 34;
 pub const BOX_CORNERS: u32 = 4;
 
 const LINE: [wgpu::VertexAttribute; 4] =
-    wgpu::vertex_attr_array![0 => Uint32x2, 1 => Float32, 2 => Uint32, 3 => Float32x2];
+    wgpu::vertex_attr_array![0 => Uint32x2, 1 => Float32x2, 2 => Uint32, 3 => Float32x2];
 const NODE: [wgpu::VertexAttribute; 3] = wgpu::vertex_attr_array![0 => Uint32, 1 => Uint32, 2 => Float32];
 
 impl Pipelines {
