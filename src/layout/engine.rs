@@ -67,7 +67,7 @@ impl Engine {
         let parameters = request.parameters.tidy();
         let graph = Graph::new(request);
         let measures = Measures::new(&graph.half, parameters);
-        let lengths = lengths(&graph.neighbours, measures.edge as f32, parameters.clusters as f32);
+        let lengths = lengths(&graph.neighbours, measures, parameters.clusters as f32);
         let mut on_shelf = vec![false; graph.ids.len()];
         graph.shelf.iter().for_each(|node| on_shelf[*node] = true);
         let mut pieces: Vec<Piece> = lengths
@@ -154,14 +154,14 @@ pub fn run(request: &Request, cancel: &AtomicBool, mut on_progress: impl FnMut(&
     engine.layout()
 }
 
-/// The edges with their lengths in points. Where many leaves crowd around a hub, they keep more distance. `clusters`,
+/// The edges with their lengths in points. Where many boxes crowd around a hub as leaves, they keep more distance. `clusters`,
 /// from 0 to 1, is how much shorter edges are whose ends have neighbours in common, and longer those that bridge.
-fn lengths(neighbours: &Neighbours, edge: f32, clusters: f32) -> Neighbours {
+fn lengths(neighbours: &Neighbours, measures: Measures, clusters: f32) -> Neighbours {
     let is_leaf = |node: usize| neighbours.of(node).len() == 1;
     let room: Vec<f32> = (0..neighbours.count())
         .map(|hub| {
             let leaves = neighbours.of(hub).iter().filter(|(other, _)| is_leaf(*other as usize)).count();
-            1.0 + ((leaves as f32 - 8.0) / 16.0).clamp(0.0, 1.0)
+            if measures.has_boxes { 1.0 + ((leaves as f32 - 8.0) / 16.0).clamp(0.0, 1.0) } else { 1.0 }
         })
         .collect();
     let edges = (0..neighbours.count()).flat_map(|a| {
@@ -178,7 +178,7 @@ fn lengths(neighbours: &Neighbours, edge: f32, clusters: f32) -> Neighbours {
             } else {
                 1.0
             };
-            (a as u32, *b, length * edge * factor * bridge.max(0.3))
+            (a as u32, *b, length * measures.edge as f32 * factor * bridge.max(0.3))
         })
     });
     Neighbours::new(neighbours.count(), edges)
@@ -208,6 +208,7 @@ fn place_gently(pieces: &mut [Piece], graph: &Graph, edge: f64) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Parameters;
     use super::*;
 
     #[test]
@@ -215,8 +216,9 @@ mod tests {
         // Two cliques of six and a bridge between them.
         let clique = |from: u32| (from..from + 6).flat_map(move |a| (from..a).map(move |b| (a, b, 1.0)));
         let neighbours = Neighbours::new(12, clique(0).chain(clique(6)).chain([(0, 6, 1.0)]));
+        let measures = Measures::new(&[Point::new(20.0, 8.0)], Parameters::default());
         let length = |clusters: f32, a: usize, b: u32| {
-            let lengths = lengths(&neighbours, 100.0, clusters);
+            let lengths = lengths(&neighbours, measures, clusters);
             lengths.of(a).iter().find(|(other, _)| *other == b).map(|(_, length)| *length).unwrap()
         };
         assert!(length(1.0, 0, 6) > length(0.0, 0, 6) * 1.2);

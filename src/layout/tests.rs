@@ -104,6 +104,37 @@ proptest! {
         }
     }
 
+    /// Adds some nodes with edges to what is laid out, and pins one that was there.
+    #[test]
+    fn an_edit_moves_nothing_that_is_far_from_it(
+        seed in any::<u64>(),
+        new in prop::collection::vec((0_usize..40, 0_usize..40), 1..4),
+        pinned in 0_usize..40,
+    ) {
+        let edges = planted(4, 10, seed);
+        let layout = lay_out(&request(40, &edges));
+        let mut after = request(40 + new.len(), &edges);
+        after.manner = Manner::Gentle;
+        for (id, place) in &layout.positions {
+            after.nodes.get_mut(id).unwrap().start = Some(*place);
+        }
+        after.nodes.get_mut(&id(pinned)).unwrap().fixed = Some(layout.positions[&id(pinned)]);
+        for (at, (a, b)) in new.iter().enumerate() {
+            after.edges.extend([a, b].map(|old| EdgeSpec::new(id(40 + at), id(*old))));
+        }
+        let moved = lay_out(&after);
+        prop_assert_eq!(overlapping(&after, &moved), []);
+        prop_assert_eq!(moved.positions[&id(pinned)], layout.positions[&id(pinned)]);
+        // What moves makes room for something new, or for what did: it is near it, and goes no farther than a box is wide.
+        let added: Vec<Point> = (40..40 + new.len()).map(|n| moved.positions[&id(n)]).collect();
+        for (id, place) in &layout.positions {
+            let shift = (moved.positions[id] - *place).length();
+            prop_assert!(shift <= 130.0, "{} moved by {}", id.as_str(), shift);
+            let nearest = added.iter().map(|new| (*new - *place).length()).fold(f64::INFINITY, f64::min);
+            prop_assert!(shift == 0.0 || nearest <= 500.0, "{} moved, {} away", id.as_str(), nearest);
+        }
+    }
+
     #[test]
     fn nonsense_is_survived(
         (count, edges) in graphs(),

@@ -8,6 +8,7 @@ mod cli;
 mod coverage;
 mod figures;
 mod house;
+mod laying_out;
 mod mutations;
 #[cfg(feature = "gui")]
 mod pictures;

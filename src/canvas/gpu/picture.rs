@@ -189,7 +189,7 @@ fn lines(placed: &Placed) -> (Vec<Line>, Vec<Line>) {
         order.sort_by_cached_key(|index| (scatter(placed, *index), *index));
     }
     let all = order.into_iter().flat_map(|index| [line(placed, index), tail(placed, index)]).flatten();
-    all.partition(|line| line.bend == [0.0; 2] && line.ends[0] != line.ends[1])
+    all.partition(|line| line.bend[0] == 0.0 && line.ends[0] != line.ends[1])
 }
 
 /// A number without any relation to what the line is, and the same in every run.

@@ -1,5 +1,7 @@
 //! Nodes with one edge, folded away while the rest is laid out, and fanned out around their neighbour at the end.
 
+use rayon::prelude::*;
+
 use super::graph::IndexGraph;
 use super::near::Grid;
 use super::part::spacing;
@@ -65,8 +67,27 @@ pub fn unfold(graph: &IndexGraph, fold: &Fold, core: &Plane) -> Plane {
     let mut grid = Grid::default();
     let side = if core.len() < 2 { 1.0 } else { spacing(core) * 1.5 };
     grid.sort(core, side);
+    let groups: Vec<&[(u32, u32)]> = fold.leaves.chunk_by(|a, b| a.0 == b.0).collect();
+    let fanned: Vec<Vec<(u32, f32, f32)>> =
+        groups.par_chunks(HUBS_AT_ONCE).map(|groups| fan_out(graph, fold, core, &grid, groups)).collect();
+    for (leaf, x, y) in fanned.into_iter().flatten() {
+        whole.x[leaf as usize] = x;
+        whole.y[leaf as usize] = y;
+    }
+    whole
+}
+
+/// Where the leaves of some hubs are, each group those of one.
+fn fan_out(
+    graph: &IndexGraph,
+    fold: &Fold,
+    core: &Plane,
+    grid: &Grid,
+    groups: &[&[(u32, u32)]],
+) -> Vec<(u32, f32, f32)> {
+    let mut fanned = Vec::with_capacity(groups.iter().map(|group| group.len()).sum());
     let mut angles = Vec::new();
-    for group in fold.leaves.chunk_by(|a, b| a.0 == b.0) {
+    for group in groups {
         let hub = group[0].0 as usize;
         let (x, y) = (core.x[hub], core.y[hub]);
         angles.clear();
@@ -80,12 +101,15 @@ pub fn unfold(graph: &IndexGraph, fold: &Fold, core: &Plane) -> Plane {
         let many = (group.len() as f32 / LEAVES_A_RING).sqrt().max(1.0);
         let radius = (grid.room(x, y) * ROOM * many).min(1.0);
         for ((_, leaf), (angle, stretch)) in group.iter().zip(fan(&mut angles, group.len())) {
-            whole.x[*leaf as usize] = x + angle.cos() * radius * stretch;
-            whole.y[*leaf as usize] = y + angle.sin() * radius * stretch;
+            let (sin, cos) = angle.sin_cos();
+            fanned.push((*leaf, x + cos * radius * stretch, y + sin * radius * stretch));
         }
     }
-    whole
+    fanned
 }
+
+/// Of how many hubs the leaves are placed in one go.
+const HUBS_AT_ONCE: usize = 256;
 
 /// How long the edge of a leaf is beside the usual distance of nodes around its hub.
 const ROOM: f32 = 0.6;
