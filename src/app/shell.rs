@@ -273,7 +273,9 @@ impl App {
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
-        self.fan_out(ui);
+        if !self.canvas.is_busy() {
+            self.stage.fan(&self.session.selection);
+        }
         if self.stage.update(&self.workspace, &self.session, ui)
             && let Some(hull) = self.stage.placed().hull_of_tied()
         {
@@ -327,10 +329,8 @@ impl App {
         }
         let waiting = self.stage.waiting().len();
         let show_lesser = ui::empty::waiting_ui(ui, response.rect, &view, waiting, &self.canvas);
-        if !self.canvas.is_busy()
-            && let Some(subject) = self.canvas.hovered.as_ref().map(|item| self.subject_of(item))
-        {
-            ui::card::hover_card(ui, response, &view, &subject);
+        if let Some(item) = self.canvas.hovered.as_ref().filter(|_| !self.canvas.is_busy()) {
+            self.canvas_card_ui(ui, response, &view, item);
         }
         let menu = self.canvas.menu.as_ref().map_or(Subject::Graph, |item| self.subject_of(item));
         response.context_menu(|ui| ui::menu::subject_menu(ui, &view, &menu, intents));
@@ -345,6 +345,16 @@ impl App {
         }
         if fit {
             self.run(Command::FitAll, ui);
+        }
+    }
+
+    /// What lies under the pointer, in a card.
+    fn canvas_card_ui(&self, ui: &egui::Ui, response: &egui::Response, view: &View<'_>, item: &Item) {
+        match item {
+            Item::Line(bundle @ Target::Bundle(..)) => {
+                ui::card::bundle_card(ui, response, view, &self.relations_on(bundle));
+            }
+            _ => ui::card::hover_card(ui, response, view, &self.subject_of(item)),
         }
     }
 
@@ -412,30 +422,19 @@ impl App {
     }
 
     fn strongest(&self, bundle: &Target) -> Option<Subject> {
-        let members = self.stage.placed().scene.bundles.get(bundle)?;
-        let relations = members.iter().filter_map(|target| match target {
-            Target::Relation(triple) => self.stage.relations().get(triple),
-            _ => None,
-        });
-        // The first of equals: `max_by_key` gives the last.
-        let strongest = relations.rev().max_by_key(|relation| relation.voices.count())?;
-        Some(Subject::Relation(strongest.triple.clone()))
+        self.relations_on(bundle).first().map(|relation| Subject::Relation(relation.triple.clone()))
     }
 
-    /// Parallel lines fan out where they are selected, and where the pointer is.
-    fn fan_out(&mut self, ui: &egui::Ui) {
-        let target = |item: &Item| match item {
-            Item::Line(target) => Some(target.clone()),
-            Item::Node(_) => None,
+    /// The relations that share a line, those with most voices first.
+    fn relations_on(&self, bundle: &Target) -> Vec<&Relation> {
+        let members = self.stage.placed().scene.bundles.get(bundle).into_iter().flatten();
+        let relation = |target: &Target| match target {
+            Target::Relation(triple) => self.stage.relations().get(triple),
+            _ => None,
         };
-        if self.canvas.is_busy() {
-            return;
-        }
-        let over = self.canvas.hovered.as_ref().and_then(target);
-        let pointer = ui.input(|input| input.pointer.hover_pos());
-        let near = pointer.filter(|_| self.canvas.hovered.is_none());
-        let beside = near.and_then(|at| self.canvas.line_beside(self.stage.placed(), at));
-        self.stage.fan(&self.session.selection, over.as_ref(), beside.as_ref());
+        let mut relations: Vec<&Relation> = members.filter_map(relation).collect();
+        relations.sort_by_key(|relation| std::cmp::Reverse(relation.voices.count()));
+        relations
     }
 
     /// Whether things may move by themselves.

@@ -13,9 +13,7 @@ use super::gpu::{Sent, SentBytes};
 use super::near::Told;
 use super::widget::Item;
 use crate::model::Id;
-use crate::scene::Target;
 use crate::scene::geometry::{Area, Point};
-use crate::scene::placed::{Hit, Placed};
 
 /// What the canvas remembers from frame to frame.
 #[derive(Debug)]
@@ -158,16 +156,6 @@ impl CanvasState {
     /// The part of the canvas that was on the screen last.
     pub fn seen(&self) -> Option<Area> {
         Some(self.camera.seen(&to_area(self.screen?)))
-    }
-
-    /// The line that is at most a lane away from a position on the screen.
-    pub fn line_beside(&self, placed: &Placed, at: Pos2) -> Option<Target> {
-        let screen = self.screen.filter(|screen| screen.contains(at))?;
-        let point = self.camera.to_canvas(to_point(at), &to_area(screen));
-        match placed.hit(point, 0.0, Placed::LANE)? {
-            Hit::Edge(line) => Some(placed.scene.edges[line].target.clone()),
-            Hit::Node(_) => None,
-        }
     }
 
     /// Whether a gesture is under way.

@@ -132,7 +132,9 @@ impl Canvas<'_> {
 
     fn hit(&self, state: &CanvasState, at: Pos2, rect: Rect) -> Option<Item> {
         let point = state.camera.to_canvas(to_point(at), &to_area(rect));
-        self.hit_on_canvas(state, point, Self::REACH).map(|hit| self.item(&hit))
+        let hit = self.hit_on_canvas(state, point, Self::REACH);
+        // Lines that have just fanned out from under the pointer are still what it points at.
+        hit.or_else(|| self.placed.fanned_at(point).map(Hit::Edge)).map(|hit| self.item(&hit))
     }
 
     /// What lies under a point of the canvas; `reach` is how near a line has to be, in screen points.

@@ -1,4 +1,4 @@
-//! Parallel lines as one: several relations between the same two nodes share a line until somebody looks at them.
+//! Parallel lines as one: several relations between the same two nodes share a line until somebody selects one of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,12 @@ fn layer(class: VerbClass) -> u8 {
         VerbClass::Says => 1,
         VerbClass::Part => 2,
     }
+}
+
+/// The bundle that a line is in, or would be in if others ran beside it.
+pub fn bundle_of(edge: &SceneEdge) -> Target {
+    let (a, b) = pair(edge);
+    Target::Bundle(a, b, layer(edge.class))
 }
 
 /// Puts parallel lines together, except between pairs that are fanned out, and gives what each bundle holds or would

@@ -11,7 +11,7 @@ use super::cells::{Cells, LineCells};
 use super::geometry::{Area, Bend, Curve, Outline, Point};
 use super::lookup::Lookup;
 use super::reveal::Reveals;
-use super::{Mark, Scene, Target, routes};
+use super::{Mark, Scene, Target, bundle, routes};
 use crate::model::Id;
 
 /// A scene and where its parts are.
@@ -285,17 +285,38 @@ impl Placed {
             if self.is_streaming() {
                 return None;
             }
-            let curves = self.curves();
-            let lines = self.line_cells().near(point, reach).filter_map(|line| {
-                let line = line as usize;
-                let distance = curves[line].filter(|curve| curve.hull().expanded(reach).contains(point))?;
-                Some((line, distance.distance(point)))
-            });
-            lines
-                .filter(|(_, distance)| *distance <= reach)
-                .min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
-                .map(|(line, _)| Hit::Edge(line))
+            self.nearest_line(point, reach, |_| true).map(Hit::Edge)
         })
+    }
+
+    /// The line of a fan at a point: between lines that are fanned out the nearest one counts.
+    pub fn fanned_at(&self, point: Point) -> Option<usize> {
+        if self.scene.bundles.is_empty() || self.is_streaming() {
+            return None;
+        }
+        let is_fanned = |line: usize| {
+            let edge = &self.scene.edges[line];
+            !matches!(edge.target, Target::Bundle(..))
+                && self.scene.bundles.contains_key(&bundle::bundle_of(edge))
+        };
+        // A little more than half of the room between two of them.
+        self.nearest_line(point, Self::LANE * 0.6, is_fanned)
+    }
+
+    /// The nearest line within reach, of those that are asked for.
+    fn nearest_line(&self, point: Point, reach: f32, is_asked_for: impl Fn(usize) -> bool) -> Option<usize> {
+        let curves = self.curves();
+        let lines = self.line_cells().near(point, reach).map(|line| line as usize);
+        let distance = |line: usize| {
+            let curve = curves[line].filter(|curve| curve.hull().expanded(reach).contains(point))?;
+            Some((line, curve.distance(point)))
+        };
+        lines
+            .filter(|line| is_asked_for(*line))
+            .filter_map(distance)
+            .filter(|(_, distance)| *distance <= reach)
+            .min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
+            .map(|(line, _)| line)
     }
 
     fn covers(&self, node: usize, point: Point, least: f32) -> bool {

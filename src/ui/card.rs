@@ -13,18 +13,29 @@ use crate::query::{Relation, words};
 
 /// Shows the card of a subject beside the pointer, once it rests there.
 pub fn hover_card(ui: &Ui, over: &Response, view: &View<'_>, subject: &Subject) {
+    if *subject != Subject::Graph {
+        beside_pointer(ui, over, view, |ui| card_ui(ui, view, subject));
+    }
+}
+
+/// Shows what relations share a line, those that come first before the others.
+pub fn bundle_card(ui: &Ui, over: &Response, view: &View<'_>, relations: &[&Relation]) {
+    beside_pointer(ui, over, view, |ui| bundle_card_ui(ui, view, relations));
+}
+
+fn beside_pointer(ui: &Ui, over: &Response, view: &View<'_>, show: impl FnOnce(&mut Ui)) {
     const WIDTH: f32 = 280.0;
     // Who types or drags is not to have a card in the way.
     let is_busy = ui.text_edit_focused()
         || view.session.focus_name
         || ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-    if is_busy || *subject == Subject::Graph {
+    if is_busy {
         return;
     }
     Tooltip::for_enabled(over).at_pointer().gap(16.0).width(WIDTH).show(|ui| {
         ui.set_max_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 3.0;
-        card_ui(ui, view, subject);
+        show(ui);
     });
 }
 
@@ -53,7 +64,28 @@ fn heading_ui(ui: &mut Ui, view: &View<'_>, text: &str) {
     ui.add(Label::new(text).wrap());
 }
 
-fn relation_card_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
+fn bundle_card_ui(ui: &mut Ui, view: &View<'_>, relations: &[&Relation]) {
+    const MOST: usize = 4;
+    let count = words::counted(relations.len(), "relation", "relations");
+    heading_ui(ui, view, &format!("{count} on one line"));
+    for relation in relations.iter().take(MOST) {
+        ui.add_space(2.0);
+        let ink = Ink::body(view.theme);
+        let name = subject_name(view, &Subject::Relation(relation.triple.clone()));
+        ui.add(Label::new(RichText::new(name).font(ink.font()).color(ink.color)).wrap());
+        caption(ui, view.theme, evidence_in_words(relation));
+    }
+    let rest = relations.len().saturating_sub(MOST);
+    ui.add_space(2.0);
+    if rest > 0 {
+        caption(ui, view.theme, format!("and {rest} more"));
+    }
+    let text = RichText::new("Click to fan them out").size(size::SMALL).color(*view.theme.accent);
+    ui.add(Label::new(text).wrap());
+}
+
+/// Who speaks for a relation, and what is the matter with it: "3 voices in 2 documents, disputed".
+pub fn evidence_in_words(relation: &Relation) -> String {
     let mut state = vec![if relation.is_unsourced() {
         "no source yet".to_owned()
     } else {
@@ -65,7 +97,11 @@ fn relation_card_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
     if relation.ended {
         state.push("its time is over".to_owned());
     }
-    caption(ui, view.theme, state.join(", "));
+    state.join(", ")
+}
+
+fn relation_card_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation) {
+    caption(ui, view.theme, evidence_in_words(relation));
     for id in relation.drawn_from().iter().take(2) {
         claim_text_ui(ui, view, id);
     }

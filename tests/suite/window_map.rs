@@ -1,8 +1,10 @@
 //! What the map of the window can do beside showing: folding, drawing around a node, laying out, the legend.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use sayso::model::Id;
+use sayso::scene::geometry::Point;
+use sayso::scene::placed::Hit;
 use sayso::scene::{FoldBy, Group, Mark, Target};
 use sayso::ui::{LensKind, Subject};
 
@@ -108,6 +110,56 @@ fn selecting_a_relation_of_a_bundle_fans_it_out() {
     harness.state_mut().select(Subject::Relation(triple.clone()));
     harness.run();
     assert!(!drawn(&harness, &bundle) && drawn(&harness, &Target::Relation(triple)));
+}
+
+/// A point of the window in the middle of a line that stands for several relations and that no node covers.
+fn on_a_bundle(harness: &egui_kittest::Harness<'_, sayso::app::App>) -> (Target, egui::Pos2) {
+    let (placed, canvas) = (harness.state().placed(), harness.get_by_label("Map canvas").rect());
+    let camera = harness.state().camera();
+    let on_screen = |at: Point| {
+        let from_centre = egui::vec2(at.x - camera.centre.x, at.y - camera.centre.y);
+        canvas.center() + from_centre * camera.zoom
+    };
+    let bundles = placed.scene.bundles.iter().filter(|(_, members)| members.len() == 2);
+    bundles
+        .flat_map(|(bundle, _)| placed.lines_of(bundle).map(move |line| (bundle, line)))
+        .find_map(|(bundle, line)| {
+            let middle = placed.curves()[line]?.at(0.5);
+            (placed.hit(middle, 8.0, 8.0) == Some(Hit::Edge(line)))
+                .then(|| (bundle.clone(), on_screen(middle)))
+        })
+        .unwrap()
+}
+
+#[test]
+fn a_line_tells_which_relations_share_it_and_a_click_fans_them_out() {
+    let mut harness = window(shipped());
+    let (bundle, at) = on_a_bundle(&harness);
+    let members = harness.state().placed().scene.bundles[&bundle].clone();
+    harness.hover_at(at);
+    harness.run_steps(40);
+    assert!(harness.query_by_label("2 relations on one line").is_some());
+    assert!(harness.query_by_label("Click to fan them out").is_some());
+    assert!(harness.state().placed().lines_of(&bundle).next().is_some(), "nothing moves under the pointer");
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_steps(4);
+    let placed = harness.state().placed();
+    assert!(placed.lines_of(&bundle).next().is_none());
+    assert!(members.iter().all(|member| placed.lines_of(member).next().is_some()));
+    // Both have gone aside, and a second click takes the nearer one of them.
+    let selected =
+        |harness: &egui_kittest::Harness<'_, sayso::app::App>| harness.state().session().selection.len();
+    assert_eq!(selected(&harness), 2);
+    let actors = harness.state().document().actors.len();
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_steps(4);
+    assert_eq!((selected(&harness), harness.state().document().actors.len()), (1, actors));
+    let Subject::Relation(shown) = harness.state().session().shown.clone() else { panic!("a relation") };
+    assert!(members.contains(&Target::Relation(shown)));
+    // What shares the line is told beside the canvas too, for the keyboard and for those who hear the window.
+    assert!(harness.query_by_label("Also between them").is_some());
 }
 
 #[test]

@@ -56,6 +56,8 @@ pub struct Stage {
     web: Arc<Web>,
     /// The pairs of nodes whose lines are fanned out.
     fanned: BTreeSet<Pair>,
+    /// For which scene and which relations they were found.
+    fanned_for: (u64, BTreeSet<Triple>),
     sight: Arc<Sight>,
     /// The measures that nodes are sized and coloured by.
     measures: Measures,
@@ -157,8 +159,6 @@ impl Basis {
 }
 
 impl Stage {
-    /// Above so many lines they fan out when they are selected, but not as the pointer goes over them.
-    const MOST_FANNING: usize = 3_000;
     /// What is in sight of a graph that has just been opened.
     const FIRST: Seen = (1, [None; 2]);
 
@@ -299,31 +299,23 @@ impl Stage {
         is_map && self.made_for.as_ref().is_some_and(|before| before.is_same_elsewhere(basis))
     }
 
-    /// Fans out the parallel lines of what is selected, and of what the pointer is over or was just now over.
-    pub fn fan(&mut self, selection: &BTreeSet<Subject>, over: Option<&Target>, beside: Option<&Target>) {
-        let selected: BTreeSet<&Triple> = selection.iter().filter_map(Subject::triple).collect();
-        let is_over_lines = over.is_some() || beside.is_some();
-        if selected.is_empty() && (!is_over_lines || self.placed.scene.edges.len() > Self::MOST_FANNING) {
-            return self.fanned.clear();
+    /// Fans out the parallel lines of what is selected.
+    pub fn fan(&mut self, selection: &BTreeSet<Subject>) {
+        let selected: BTreeSet<Triple> = selection.iter().filter_map(Subject::triple).cloned().collect();
+        let asked = (self.placed.stamp().scene, selected);
+        if self.fanned_for == asked {
+            return;
         }
-        let mut fanned = BTreeSet::new();
-        for (bundle, members) in &self.placed.scene.bundles {
-            let Target::Bundle(a, b, _) = bundle else { continue };
-            let is_selected = |member: &Target| match member {
-                Target::Relation(triple) => selected.contains(triple),
-                _ => false,
-            };
-            let is_over = || {
-                let was_fanned = self.fanned.contains(&(a.clone(), b.clone()));
-                let near = |target: &&Target| members.contains(target);
-                over == Some(bundle) || (was_fanned && [over, beside].into_iter().flatten().any(|t| near(&t)))
-            };
-            let may_hover = self.placed.scene.edges.len() <= Self::MOST_FANNING;
-            if members.iter().any(is_selected) || (may_hover && is_over_lines && is_over()) {
-                fanned.insert((a.clone(), b.clone()));
-            }
-        }
-        self.fanned = fanned;
+        let selected = &asked.1;
+        let is_selected =
+            |member: &Target| matches!(member, Target::Relation(triple) if selected.contains(triple));
+        let bundles = self.placed.scene.bundles.iter();
+        let pairs = bundles.filter_map(|(bundle, members)| match bundle {
+            Target::Bundle(a, b, _) if members.iter().any(is_selected) => Some((a.clone(), b.clone())),
+            _ => None,
+        });
+        self.fanned = pairs.collect();
+        self.fanned_for = asked;
     }
 
     fn update_evidence(&mut self, workspace: &Workspace, session: &Session) {

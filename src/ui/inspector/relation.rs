@@ -4,10 +4,10 @@ use eframe::egui::Ui;
 
 use super::super::theme;
 use super::super::widgets::{
-    Ink, Tone, badge_ui, long_list_ui, paragraph, section_ui, sentence_ui, subject_link, subject_text_link,
-    words as say,
+    Ink, Tone, badge_ui, caption, link_with_ink, long_list_ui, paragraph, section_ui, sentence_ui,
+    subject_link, subject_name, subject_text_link, words as say,
 };
-use super::super::{Intent, Subject, View};
+use super::super::{Intent, Subject, View, card};
 use super::claim_card::{Depth, claim_item_ui};
 use super::{voices, why};
 use crate::model::{Id, VerbClass};
@@ -46,6 +46,32 @@ pub fn relation_ui(ui: &mut Ui, view: &View<'_>, triple: &Triple, intents: &mut 
         });
     }
     voices::voices_ui(ui, view, &line, intents);
+    beside_ui(ui, view, triple, intents);
+}
+
+/// The other relations between the same two things, which may share its line on the map.
+fn beside_ui(ui: &mut Ui, view: &View<'_>, triple: &Triple, intents: &mut Vec<Intent>) {
+    let between = |from: &Id, to: &Id| {
+        let first = Triple { from: from.clone(), ..Triple::default() };
+        let (from, to) = (from.clone(), to.clone());
+        let of_from = view.relations.range(first..).take_while(move |(triple, _)| triple.from == from);
+        of_from.map(|(_, relation)| relation).filter(move |relation| relation.triple.to == to)
+    };
+    let there = between(&triple.from, &triple.to);
+    let back = (triple.from != triple.to).then(|| between(&triple.to, &triple.from));
+    let mut beside: Vec<&Relation> =
+        there.chain(back.into_iter().flatten()).filter(|relation| relation.triple != *triple).collect();
+    if beside.is_empty() {
+        return;
+    }
+    beside.sort_by_key(|relation| std::cmp::Reverse(relation.voices.count()));
+    section_ui(ui, view.theme, "Also between them");
+    long_list_ui(ui, view.theme, "beside", &beside, |ui, relation| {
+        let subject = Subject::Relation(relation.triple.clone());
+        let name = subject_name(view, &subject);
+        link_with_ink(ui, view, &subject, &name, &Ink::body(view.theme), intents);
+        caption(ui, view.theme, card::evidence_in_words(relation));
+    });
 }
 
 /// "ICE delegates authority to Local officers, through 287(g)", every name a link.
