@@ -51,23 +51,8 @@ pub fn scene(document: &Document, relations: &BTreeMap<Triple, Relation>, shown:
     Scene { nodes, edges, ..Scene::default() }
 }
 
-/// Sizes nodes by a measure: the area of a name grows with its value. Groups and what has no value are as small as the
-/// least.
-pub fn size_by(scene: &mut Scene, values: &BTreeMap<Id, f64>) {
-    /// The smallest and the largest text, in points.
-    const FONTS: (f32, f32) = (11.0, 21.0);
-    let most = values.values().copied().fold(f64::MIN_POSITIVE, f64::max);
-    for node in &mut scene.nodes {
-        let share = values.get(&node.id).map_or(0.0, |value| (value / most).clamp(0.0, 1.0)) as f32;
-        node.font = FONTS.0 + (FONTS.1 - FONTS.0) * share.sqrt();
-        let widest = node.lines.iter().map(|line| width(line, Face::Medium, node.font)).fold(0.0, f32::max);
-        node.width = (widest + padding(node.shape)).max(44.0);
-        node.height = line_height(node.font) * node.lines.len() as f32 + 12.0;
-    }
-}
-
 /// The room beside a label in a node.
-const fn padding(shape: Shape) -> f32 {
+pub(super) const fn padding(shape: Shape) -> f32 {
     if matches!(shape, Shape::Hexagon) { 26.0 } else { 22.0 }
 }
 

@@ -47,10 +47,12 @@ pub enum Mark {
     Tinted(Tint),
     /// The colours that a measure gives from the least to the most; what has the most of it is lit.
     Ramp,
+    /// The size of what a measure is high for: text of so many tenths of a point, and larger.
+    Large(u16),
 }
 
 impl Mark {
-    /// All but the colours of measures, in the order of a legend.
+    /// All but the colours and sizes of measures, in the order of a legend.
     pub const ALL: [Self; 18] = [
         Self::Actor,
         Self::Mechanism,
@@ -72,13 +74,21 @@ impl Mark {
         Self::Part,
     ];
 
-    /// The colours of a scene whose nodes show a measure, and what they stand for.
+    /// The sizes and colours of a scene whose nodes show measures, and what they stand for.
     pub fn of_key(scene: &Scene) -> Vec<(Self, String)> {
-        let Some(key) = &scene.key else { return Vec::new() };
-        match key.ramp() {
+        let sizes = scene.sizes.as_ref().map(|sizes| (Self::Large(Self::large_in(scene)), sizes.told()));
+        let colours = scene.key.as_ref().map_or_else(Vec::new, |key| match key.ramp() {
             Some(ramp) => vec![(Self::Ramp, ramp)],
             None => key.entries.iter().map(|(tint, name)| (Self::Tinted(*tint), name.clone())).collect(),
-        }
+        });
+        sizes.into_iter().chain(colours).collect()
+    }
+
+    /// From which size of text on nodes count as large, in tenths of a point.
+    fn large_in(scene: &Scene) -> u16 {
+        let fonts = || scene.nodes.iter().map(|node| node.font);
+        let (least, most) = (fonts().fold(f32::INFINITY, f32::min), fonts().fold(0.0, f32::max));
+        (f32::midpoint(least, most) * 10.0) as u16
     }
 
     /// What it means.
@@ -104,7 +114,7 @@ impl Mark {
             Self::Part => "Part of",
             // What colours stand for, the key of a scene says.
             Self::Tinted(_) => "Group",
-            Self::Ramp => "Measure",
+            Self::Ramp | Self::Large(_) => "Measure",
         }
     }
 
@@ -120,6 +130,7 @@ impl Mark {
             Self::Group => node.is_group() || node.folded > 0,
             Self::Tinted(tint) => node.tint == Some(tint),
             Self::Ramp => matches!(node.tint, Some(Tint::Step(step)) if usize::from(step) + 2 >= STEPS),
+            Self::Large(tenths) => node.font * 10.0 >= f32::from(tenths),
             _ => false,
         }
     }

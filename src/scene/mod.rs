@@ -23,6 +23,7 @@ pub mod palette;
 pub mod placed;
 pub mod reveal;
 pub mod routes;
+pub mod sizes;
 pub mod style;
 pub mod text;
 pub mod tint;
@@ -178,6 +179,8 @@ pub struct Scene {
     pub bundles: BTreeMap<Target, BTreeSet<Target>>,
     /// What the tints of its nodes mean, where they have some.
     pub key: Option<tint::Key>,
+    /// What the sizes of its nodes mean, where they mean something.
+    pub sizes: Option<sizes::Sizes>,
 }
 
 impl Scene {

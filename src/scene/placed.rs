@@ -11,7 +11,7 @@ use super::cells::{Cells, LineCells};
 use super::geometry::{Area, Bend, Curve, Outline, Point};
 use super::lookup::Lookup;
 use super::reveal::Reveals;
-use super::{Mark, Scene, Target, bundle, routes};
+use super::{Mark, Scene, Target, bundle, routes, sizes};
 use crate::model::Id;
 
 /// A scene and where its parts are.
@@ -103,7 +103,11 @@ impl Placed {
     }
 
     /// Puts the nodes of a scene at points that come in the order of its nodes.
-    pub fn in_order(scene: Scene, points: &[Option<Point>]) -> Self {
+    pub fn in_order(mut scene: Scene, points: &[Option<Point>]) -> Self {
+        // Of more, only those are drawn in full that have room.
+        if scene.nodes.len() <= Self::FEW {
+            sizes::hold_back(&mut scene, points);
+        }
         let index = |id: &Id| scene.nodes.binary_search_by(|node| node.id.cmp(id)).ok().map(|at| at as u32);
         let ends: Vec<Option<(u32, u32)>> =
             scene.edges.iter().map(|edge| Some((index(&edge.from)?, index(&edge.to)?))).collect();

@@ -151,22 +151,7 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark, is_tinted: bool) {
             let font = FontId::proportional(9.0);
             ui.painter().text(rect.center(), Align2::CENTER_CENTER, "+2", font, *theme.actor);
         }
-        Mark::Tinted(tint) => {
-            let area = rect.shrink2(Vec2::new(3.0, 1.0));
-            let swatch = Swatch { shape: Outline::Pill, broken: false, tint: Some(tint) };
-            crate::canvas::swatch(ui.painter(), &theme.palette(), area, swatch);
-        }
-        Mark::Ramp => {
-            let step = rect.width() / theme.ramp.len() as f32;
-            for (index, colour) in theme.ramp.iter().enumerate() {
-                let left = rect.left() + step * index as f32;
-                let part = Rect::from_min_size(
-                    Pos2::new(left, rect.top() + 2.0),
-                    Vec2::new(step, rect.height() - 4.0),
-                );
-                ui.painter().rect_filled(part, 0.0, **colour);
-            }
-        }
+        Mark::Tinted(_) | Mark::Ramp | Mark::Large(_) => paint_measure(ui, rect, view, mark, is_tinted),
         Mark::OneVoice => line(relation, 1.5, None),
         Mark::MoreVoices => line(relation, 3.2, None),
         Mark::Bundle => {
@@ -197,6 +182,33 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark, is_tinted: bool) {
                 tip - Vec2::new(half.x, half.y),
             ];
             ui.painter().add(Shape::convex_polygon(points, *theme.ended, Stroke::NONE));
+        }
+    }
+}
+
+/// What colours and sizes of a measure stand for.
+fn paint_measure(ui: &Ui, rect: Rect, view: &View<'_>, mark: Mark, is_tinted: bool) {
+    let theme = view.theme;
+    let node = |area: Rect, tint: Option<Tint>| {
+        let swatch = Swatch { shape: Outline::Pill, broken: false, tint };
+        crate::canvas::swatch(ui.painter(), &theme.palette(), area, swatch);
+    };
+    match mark {
+        Mark::Tinted(tint) => node(rect.shrink2(Vec2::new(3.0, 1.0)), Some(tint)),
+        Mark::Large(_) => {
+            for (height, part) in [(6.0, 0.14), (12.0, 0.66)] {
+                let at = Pos2::new(rect.left() + rect.width() * part, rect.center().y);
+                let area = Rect::from_center_size(at, Vec2::new(height * 1.2, height));
+                node(area, is_tinted.then_some(Tint::Rest));
+            }
+        }
+        _ => {
+            let step = rect.width() / theme.ramp.len() as f32;
+            for (index, colour) in theme.ramp.iter().enumerate() {
+                let corner = Pos2::new(rect.left() + step * index as f32, rect.top() + 2.0);
+                let part = Rect::from_min_size(corner, Vec2::new(step, rect.height() - 4.0));
+                ui.painter().rect_filled(part, 0.0, **colour);
+            }
         }
     }
 }

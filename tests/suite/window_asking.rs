@@ -151,7 +151,7 @@ fn find_understands_conditions_and_keeps_them_as_chips() {
 }
 
 /// Waits for what is measured beside the window.
-fn wait(harness: &mut Harness<'_, App>, has_come: impl Fn(&Harness<'_, App>) -> bool) {
+pub fn wait(harness: &mut Harness<'_, App>, has_come: impl Fn(&Harness<'_, App>) -> bool) {
     for _ in 0..2_000 {
         if has_come(harness) {
             return;

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use sayso::model::Id;
-use sayso::scene::geometry::Point;
+use sayso::scene::geometry::{Area, Point};
 use sayso::scene::placed::Hit;
 use sayso::scene::{FoldBy, Group, Mark, Target};
 use sayso::ui::{LensKind, Subject};
@@ -160,6 +160,44 @@ fn a_line_tells_which_relations_share_it_and_a_click_fans_them_out() {
     assert!(members.contains(&Target::Relation(shown)));
     // What shares the line is told beside the canvas too, for the keyboard and for those who hear the window.
     assert!(harness.query_by_label("Also between them").is_some());
+}
+
+/// The size of the name in a node.
+fn font(harness: &egui_kittest::Harness<'_, sayso::app::App>, id: &str) -> f32 {
+    harness.state().placed().scene.node(&Id::from(id)).unwrap().font
+}
+
+#[test]
+fn nodes_sized_by_a_measure_stay_where_they_are_and_cover_none_that_they_did_not_cover() {
+    let mut harness = window(shipped());
+    let areas = |harness: &egui_kittest::Harness<'_, sayso::app::App>| harness.state().placed().areas.clone();
+    let covering = |areas: &[Option<Area>]| {
+        let pairs = areas.iter().flatten().enumerate();
+        pairs
+            .map(|(at, one)| areas.iter().flatten().skip(at + 1).filter(|other| one.meets(other)).count())
+            .sum::<usize>()
+    };
+    let before = areas(&harness);
+    command(&mut harness, "measures of the graph");
+    harness.get_by_label("Measure Degree").click();
+    crate::window_asking::wait(&mut harness, |harness| {
+        harness.query_by_label("Size the map by it").is_some()
+    });
+    harness.get_by_label("Size the map by it").click();
+    harness.run();
+    let after = areas(&harness);
+    for (one, other) in before.iter().zip(&after) {
+        assert!(one.unwrap().centre().distance(other.unwrap().centre()) < 0.01);
+    }
+    assert!(covering(&after) <= covering(&before));
+    assert!(
+        font(&harness, "ice") > font(&harness, "local-jails")
+            && font(&harness, "local-jails") > font(&harness, "dhs")
+    );
+    // The legend says what sizes mean, and that they could be larger.
+    harness.get_by_label_contains("as far as there is room").click();
+    harness.run();
+    assert!(matches!(harness.state().session().lit, Some(Mark::Large(_))));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::model::{Document, Id};
 use crate::query::metrics::Progress;
 use crate::query::{Evidence, Relation, Sight, Triple};
 use crate::scene::fold::{Folds, Shown};
-use crate::scene::{FoldBy, Placed, Scene, communities, in_sight, lesser, map, near, tint};
+use crate::scene::{FoldBy, Placed, Scene, communities, in_sight, lesser, map, near, sizes, tint};
 use crate::ui::LensKind;
 
 /// What the map shows of a graph, whatever of it is in sight.
@@ -158,7 +158,7 @@ impl Order {
         let scene = map::scene(&self.document, &web.relations, &web.shown);
         let mut scene = in_sight(&self.document, &web.relations, &web.shown.lifted, &self.sight, &scene);
         if let Some((measured, _)) = &self.measures.sized_by {
-            map::size_by(&mut scene, &measured.values);
+            sizes::size_by(&mut scene, measured);
         }
         if let Some((measured, _)) = &self.measures.coloured_by {
             tint::colour_by(&mut scene, &self.document, measured);

@@ -12,7 +12,7 @@ use crate::layout::{self, Manner, NodeBox, Parameters, RingsRequest};
 use crate::model::Id;
 use crate::scene::arrange::{self, points};
 use crate::scene::geometry::Point;
-use crate::scene::{FoldBy, Placed, Scene, bundle};
+use crate::scene::{FoldBy, Placed, Scene, bundle, sizes};
 use crate::ui::{LensKind, Session, Subject};
 
 impl Stage {
@@ -105,7 +105,8 @@ impl Stage {
             self.fit_when_done = true;
             return self.start_large(&pinned, session.parameters, ctx);
         }
-        let scene = self.placed.scene.clone();
+        let mut scene = self.placed.scene.clone();
+        sizes::let_grow(&mut scene);
         if session.algorithm == "rings" {
             let centre = session.selection.iter().find_map(Subject::thing).map(|id| self.node_of(id).clone());
             let found = rings(&scene, centre.or_else(|| busiest(&scene)), session.parameters, aspect(ctx));

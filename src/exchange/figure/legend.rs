@@ -23,6 +23,7 @@ pub struct Entry {
 enum Mark {
     Node { shape: Shape, broken: bool, tint: Option<Tint> },
     Ramp,
+    Sizes { tint: Option<Tint> },
     Line { ink: Ink, width: f32, dash: Option<(f32, f32)>, head: Head },
     Badge,
 }
@@ -47,7 +48,7 @@ pub fn entries(scene: &Scene, nodes: &[&SceneNode], lines: &[&SceneEdge], says: 
     entries
 }
 
-/// The colours of a measure that are on it.
+/// The sizes and colours of measures that are on it.
 fn key_entries(scene: &Scene, nodes: &[&SceneNode]) -> Vec<Entry> {
     let of_key = scene::Mark::of_key(scene).into_iter();
     let shown = of_key
@@ -58,6 +59,7 @@ fn key_entries(scene: &Scene, nodes: &[&SceneNode]) -> Vec<Entry> {
                 scene::Mark::Tinted(tint) => {
                     Mark::Node { shape: Shape::Pill, broken: false, tint: Some(tint) }
                 }
+                scene::Mark::Large(_) => Mark::Sizes { tint: scene.key.is_some().then_some(Tint::Rest) },
                 _ => Mark::Ramp,
             };
             Entry { mark, words: words.into() }
@@ -245,6 +247,22 @@ impl Mark {
                     let min = Point::new(left, area.min.y);
                     let part = Area { min, max: Point::new(left + step, area.max.y) };
                     pen.rect(&part, 0.0, Some(*colour), None);
+                }
+            }
+            Self::Sizes { tint } => {
+                let (ink, fill) = style::node_colours(palette, Shape::Pill, *tint);
+                for (height, part) in [(0.5, 0.16), (1.0, 0.66)] {
+                    let at = Point::new(area.min.x + area.width() * part, area.centre().y);
+                    let high = area.height() * height;
+                    let pill = Area::around(at, high * 1.2, high);
+                    outlined(
+                        pen,
+                        Shape::Pill,
+                        &pill,
+                        0.6 * scale,
+                        Some(fill),
+                        Some(Stroke::new(ink, 1.2 * scale)),
+                    );
                 }
             }
             Self::Badge => {
