@@ -84,7 +84,7 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, state: LayoutState, intents: &mut Vec<
     });
     if let Some(info) = chosen {
         ui.label(RichText::new(info.purpose).size(size::SMALL).color(*view.theme.text_weak));
-        parameters_ui(ui, view, info, intents);
+        parameters_ui(ui, view, info, state.nodes, intents);
     }
     if state.pinned > 0 {
         ui.horizontal_wrapped(|ui| {
@@ -115,12 +115,24 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, state: LayoutState, intents: &mut Vec<
     );
 }
 
-fn parameters_ui(ui: &mut Ui, view: &View<'_>, info: &AlgorithmInfo, intents: &mut Vec<Intent>) {
+fn parameters_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    info: &AlgorithmInfo,
+    nodes: usize,
+    intents: &mut Vec<Intent>,
+) {
+    /// Of so few nodes, distances and neighbours tell the same.
+    const FEW: usize = 300;
     for parameter in info.parameters {
         let value = view.session.parameters.get(parameter.id);
         match (parameter.kind, value) {
             (ParameterKind::Number { ends, min, max, step, .. }, Some(Value::Number(value))) => {
                 number_ui(ui, view, parameter, (ends, min..=max, step, value), intents);
+                if parameter.id == "clusters" && nodes < FEW {
+                    let text = format!("Shows in large graphs. With {nodes} nodes it changes little.");
+                    ui.label(RichText::new(text).size(size::SMALL).color(*view.theme.text_weak));
+                }
             }
             (ParameterKind::Seed { .. }, Some(Value::Seed(seed))) => {
                 seed_ui(ui, parameter, seed, intents);

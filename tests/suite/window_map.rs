@@ -210,6 +210,7 @@ fn a_layout_is_undone_although_nothing_was_kept() {
     };
     let before = place(&harness);
     command(&mut harness, "layout settings");
+    assert!(harness.query_by_label_contains("it changes little").is_some(), "of few nodes");
     harness.get_by_label("Rings").click();
     harness.run();
     harness.get_by_label("Run").click();
