@@ -289,7 +289,8 @@ fn strip(line: Line, corner: u32, pieces: u32) -> LineOut {
     // The body ends within the head, so that it does not show beside the tip.
     var last = 1.0;
     if style.head == HEAD_ARROW || style.head == HEAD_DIAMOND {
-        last = clamp(1.0 - 0.7 * head_reach(style) / max(length(velocity(c, 1.0)), 1e-3), 0.0, 1.0);
+        let speed_there = max(length(velocity(c, 1.0)), total);
+        last = clamp(1.0 - 0.7 * head_reach(style) / max(speed_there, 1e-3), 0.0, 1.0);
     }
     let t = f32(corner / 2u) / f32(pieces) * last;
     let side = select(-1.0, 1.0, corner % 2u == 1u);
