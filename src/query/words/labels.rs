@@ -15,6 +15,17 @@ pub const fn footing(footing: Footing) -> &'static str {
     }
 }
 
+/// What a footing means, in few words: to stand in a sentence, where its name alone would explain nothing.
+pub const fn footing_in_words(footing: Footing) -> &'static str {
+    match footing {
+        Footing::Primary => "a party to it says so itself",
+        Footing::Relayed => "passed on from somebody named",
+        Footing::Carried => "own words that report another document",
+        Footing::Bare => "own words on others’ doings",
+        Footing::Unnamed => "nobody named says so",
+    }
+}
+
 /// What a footing means, as a sentence.
 pub const fn footing_meaning(footing: Footing) -> &'static str {
     match footing {

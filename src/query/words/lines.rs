@@ -1,7 +1,7 @@
 //! The evidence of a line in words: who the voices are, how they reach us, and which is the weakest.
 
 use super::dates::{DateStyle, claim_when};
-use super::{claim_kind, counted, footing, listed, names};
+use super::{claim_kind, counted, footing_in_words, listed, names};
 use crate::model::{ClaimKind, Document, Id};
 use crate::query::{
     ClaimEvidence, Evidence, Footing, LineEvidence, LineSaying, LineStance, LineVoice, Weakness,
@@ -34,8 +34,8 @@ pub const fn weakness(weakness: Weakness) -> &'static str {
     match weakness {
         Weakness::OnlyVoice => "the only voice",
         Weakness::Unnamed => "unnamed",
-        Weakness::Bare => "bare",
-        Weakness::Carried => "carried, not quoted",
+        Weakness::Bare => footing_in_words(Footing::Bare),
+        Weakness::Carried => footing_in_words(Footing::Carried),
         Weakness::NotQuoted => "passed on, not quoted",
         Weakness::Doubted => "doubted",
         Weakness::Superseded => "earlier readings only",
@@ -61,7 +61,7 @@ pub fn weakest_link(document: &Document, line: &LineEvidence) -> String {
     let mut weakest: Vec<&&LineVoice> = voices.iter().filter(|voice| voice.is_weakest).collect();
     let Some(first) = weakest.first().copied() else {
         let text = format!("All {} voices stand alike", voices.len());
-        return with(text, footing(last.footing).to_owned());
+        return with(text, footing_in_words(last.footing).to_owned());
     };
     let weak = weaknesses(first);
     let alike = weakest.len();
@@ -71,7 +71,7 @@ pub fn weakest_link(document: &Document, line: &LineEvidence) -> String {
         named.push(counted(alike - MOST_NAMED, "other voice", "other voices"));
     }
     // Voices of one rank may be weak for different reasons; one that is named alone says which.
-    let weak = if alike == 1 { weak } else { footing(first.footing).to_owned() };
+    let weak = if alike == 1 { weak } else { footing_in_words(first.footing).to_owned() };
     let noun = if alike == 1 { "The weakest link is" } else { "The weakest links are" };
     with(format!("{noun} {}", listed(&named)), weak)
 }
@@ -124,10 +124,13 @@ mod tests {
             let line = line_evidence(&document, &facts, relations.iter().find(is_it).unwrap());
             weakest_link(&document, &line)
         };
-        let alike = "All 4 voices stand alike: bare.";
+        let alike = "All 4 voices stand alike: own words on others’ doings.";
         assert_eq!(said("ice", "delegates", "officers"), alike);
-        assert_eq!(said("usms", "custody", "people"), "Rests on one voice: carried, not quoted.");
-        let last = "The weakest link is VisaVerge.com: bare, earlier readings only.";
+        assert_eq!(
+            said("usms", "custody", "people"),
+            "Rests on one voice: own words that report another document."
+        );
+        let last = "The weakest link is VisaVerge.com: own words on others’ doings, earlier readings only.";
         assert_eq!(said("ice", "custody", "people"), last);
     }
 }

@@ -16,8 +16,8 @@ pub use chips::{chip, choice, criterion, dimension};
 pub use citations::{citation_place, claim_citation, source_citation, title as source_title};
 pub use dates::{DateStyle, claim_when, day, known_from, when};
 pub use labels::{
-    claim_kind, dispute, footing, footing_meaning, freshness, how, how_by, says, stance, state, status,
-    thread_place, thread_step, truth, verdict, why,
+    claim_kind, dispute, footing, footing_in_words, footing_meaning, freshness, how, how_by, says, stance,
+    state, status, thread_place, thread_step, truth, verdict, why,
 };
 pub use lines::{limits, line_stance, line_voice, reaches_us, weakest_link, weakness};
 pub use notes::{Footnote, Notes, receipt};

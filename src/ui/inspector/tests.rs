@@ -48,7 +48,7 @@ fn a_relation_is_told_voice_by_voice_and_why_it_is_drawn_so() {
         "Who says so",
         "Voice 1 of 4",
         "Voice 4 of 4",
-        "All 4 voices stand alike: bare.",
+        "All 4 voices stand alike: own words on others’ doings.",
     ] {
         assert!(has(&harness, text), "{text}");
     }

@@ -199,7 +199,7 @@ fn claim_ui(
     }
 }
 
-/// "Experts, from [a report], in “How local police…”, ¶66  ·  carried". Who it is, in which document and on what footing
+/// "Experts, from [a report], in “How local police…”, ¶66  ·  own words that report another document". Who it is, in which document and on what footing
 /// stand only where the head of the voice does not say so.
 fn saying_ui(
     ui: &mut Ui,
@@ -233,7 +233,7 @@ fn saying_ui(
         let places = if cite.at.is_empty() { "no place given".to_owned() } else { cite.at.join(", ") };
         say(ui, &format!("{joint}{places}"), &ink);
         if saying.footing != voice.footing || voice.weaknesses.is_empty() {
-            say(ui, &format!("  ·  {}", words::footing(saying.footing)), &ink);
+            say(ui, &format!("  ·  {}", words::footing_in_words(saying.footing)), &ink);
         }
         if let Some(stance) = words::line_stance(view.document, saying) {
             say(ui, &format!("  ·  {stance}"), &Ink { color: *view.theme.disputed, ..ink.clone() });
