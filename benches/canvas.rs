@@ -8,7 +8,7 @@
 
 mod graph;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -20,9 +20,14 @@ use eframe::egui::{self, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, 
 use graph::{document, ends, id, points};
 use sayso::app::{App, Settings};
 use sayso::canvas::{Camera, Canvas, CanvasState, Look};
-use sayso::model::{Day, Id, VerbClass};
-use sayso::query::Triple;
+use sayso::model::graph::Graph;
+use sayso::model::{Day, Document, Id, VerbClass};
+use sayso::query::{self, Evidence, Relation, Triple};
+use sayso::scene::areas::Areas;
+use sayso::scene::cards::{Claims, Tells};
+use sayso::scene::fold::Shown;
 use sayso::scene::geometry::{Area, Point};
+use sayso::scene::map;
 use sayso::scene::reveal::Reveals;
 use sayso::scene::{Head, Placed, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
 use sayso::ui::{Theme, theme};
@@ -65,8 +70,12 @@ impl Measurement for ThreadCpu {
 }
 
 fn placed(count: usize) -> Placed {
+    tied(count, ends(count))
+}
+
+/// So many nodes, with lines between these.
+fn tied(count: usize, ends: Vec<(usize, usize)>) -> Placed {
     let mut degrees = vec![0; count];
-    let ends = ends(count);
     for (from, to) in &ends {
         degrees[*from] += 1;
         degrees[*to] += 1;
@@ -168,19 +177,33 @@ impl Window {
     }
 }
 
-/// Shows the canvas and nothing else.
-fn canvas(placed: &Placed, state: &mut CanvasState, ui: &mut egui::Ui) {
-    let look = Look {
-        palette: Theme::of(Brightness::Dark).palette(),
-        selected: &BTreeSet::new(),
-        pointed_at: None,
-        lit: None,
-        says: &[],
-        tells: None,
-        editable: true,
-        dims_beside_selection: true,
-    };
+/// Shows the canvas and nothing else. `tells` knows what is told from near.
+fn canvas(placed: &Placed, tells: Option<&dyn Tells>, state: &mut CanvasState, ui: &mut egui::Ui) {
+    let look = Look { tells, ..Look::of(Theme::of(Brightness::Dark).palette()) };
     Canvas { placed, look }.show(ui, state);
+}
+
+/// What is known of a graph, so that cards can be told.
+struct Known {
+    document: Document,
+    evidence: Evidence,
+    graph: Graph,
+    relations: BTreeMap<Triple, Relation>,
+}
+
+impl Known {
+    fn new(count: usize) -> Self {
+        let document = document(count);
+        let evidence = Evidence::new(&document, &query::Settings::on(Day::new(2026, 1, 31)));
+        let shown = Shown::by_parts(&document, &evidence, &BTreeSet::new());
+        let relations = map::relations(&document, &evidence, &shown);
+        Self { graph: Graph::new(&document), document, evidence, relations }
+    }
+
+    fn claims(&self) -> Claims<'_> {
+        let Self { document, evidence, graph, relations } = self;
+        Claims { document, evidence, graph, relations }
+    }
 }
 
 /// Whether figures of that name are asked for: `cargo bench --bench canvas -- frame` gives only some.
@@ -208,10 +231,14 @@ fn frames(criterion: &mut Criterion<ThreadCpu>) {
     for count in SIZES {
         let placed = placed(count);
         placed.prepare();
-        for (name, zoom) in [("far", None), ("middle", Some(0.3)), ("near", Some(1.0))] {
+        let known = Known::new(count);
+        let tells = known.claims();
+        for (name, zoom) in [("far", None), ("middle", Some(0.3)), ("near", Some(1.0)), ("cards", Some(2.0))]
+        {
             let tell = |pointer, what: &str| {
                 let mut state = looking_from(&placed, zoom);
-                let ms = Window::new(pointer).median_ms(&mut |ui| canvas(&placed, &mut state, ui));
+                let ms =
+                    Window::new(pointer).median_ms(&mut |ui| canvas(&placed, Some(&tells), &mut state, ui));
                 println!("{count} nodes, {name}, {what}: {ms:.3} ms a frame, median of {FRAMES}");
             };
             tell(Pointer::Drags, "dragged");
@@ -219,7 +246,7 @@ fn frames(criterion: &mut Criterion<ThreadCpu>) {
             let mut state = looking_from(&placed, zoom);
             let mut window = Window::new(Pointer::Drags);
             group.bench_function(BenchmarkId::new(name, count), |bencher| {
-                bencher.iter(|| window.frame(&mut |ui| canvas(&placed, &mut state, ui)));
+                bencher.iter(|| window.frame(&mut |ui| canvas(&placed, Some(&tells), &mut state, ui)));
             });
         }
     }
@@ -236,7 +263,7 @@ fn streaming(_: &mut Criterion<ThreadCpu>) {
         let ms = window.median_ms(&mut |ui| {
             turn = 1 - turn;
             placed.move_to(&turns[turn], true);
-            canvas(&placed, &mut state, ui);
+            canvas(&placed, None, &mut state, ui);
         });
         println!("{count} nodes, new places: {ms:.3} ms a frame, median of {FRAMES}");
     }
@@ -301,9 +328,28 @@ fn names(criterion: &mut Criterion<ThreadCpu>) {
     }
 }
 
+/// The names of areas of graphs that are hard on them, found when nodes have come to rest.
+fn areas(criterion: &mut Criterion<ThreadCpu>) {
+    let mut group = criterion.benchmark_group("areas");
+    group.sample_size(10);
+    let star: Vec<_> = (1..10_000).map(|leaf| (0, leaf)).collect();
+    let clique = (0..300).flat_map(|from| (0..from).map(move |to| (from, to))).collect();
+    let usual = ends(100_000);
+    let graphs = [
+        ("star of 10,000", 10_000, star),
+        ("clique of 300", 300, clique),
+        ("10,000 components", 10_000, Vec::new()),
+        ("100,000 nodes", 100_000, usual),
+    ];
+    for (name, count, ends) in graphs {
+        let placed = tied(count, ends);
+        group.bench_function(name, |bencher| bencher.iter(|| Areas::new(&placed)));
+    }
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(ThreadCpu).sample_size(30).without_plots();
-    targets = frames, streaming, whole_window, picking, names
+    targets = frames, streaming, whole_window, picking, names, areas
 }
 criterion_main!(benches);

@@ -1,10 +1,13 @@
 //! The graph that frames are measured with.
 
-use sayso::model::{Claim, Document, Id, Link, Node, Verb};
+use sayso::model::{Citation, Claim, Document, Id, Link, Node, Source, Verb};
 use sayso::scene::geometry::Point;
 
 /// The usual distance of neighbours, in points.
 const APART: f32 = 130.0;
+
+/// How many sources there are.
+const SOURCES: usize = 40;
 
 /// Twice as many lines as nodes, most of them between neighbours; a few nodes have many.
 pub fn ends(count: usize) -> Vec<(usize, usize)> {
@@ -40,16 +43,21 @@ pub fn id(index: usize) -> Id {
     Id::from(format!("n{index:06}").as_str())
 }
 
-/// The same graph as a document, with a claim for each line.
+/// The same graph as a document, with a claim for each line, and sources that say so.
 pub fn document(count: usize) -> Document {
     let mut document = Document::default();
     let verb = Id::from("links");
     document.verbs.insert(verb.clone(), Verb { label: "links to".to_owned(), ..Verb::default() });
     let name = |index| Node { name: format!("Node {index}"), ..Node::default() };
     document.actors = (0..count).map(|index| (id(index), name(index))).collect();
+    let source = |number: usize| Id::from(format!("s{number:02}").as_str());
+    let titled = |number| Source { title: format!("Report {number}"), ..Source::default() };
+    document.sources = (0..SOURCES).map(|number| (source(number), titled(number))).collect();
     let claim = |(number, (from, to)): (usize, (usize, usize))| {
         let link = Link { from: id(from), verb: verb.clone(), to: id(to), ..Link::default() };
-        let claim = Claim { text: format!("{from} links to {to}"), links: vec![link], ..Claim::default() };
+        let text = format!("Node {from} links to node {to}, as it has done since they were set up together");
+        let cites = vec![Citation { source: source(number % SOURCES), ..Citation::default() }];
+        let claim = Claim { text, links: vec![link], cites, ..Claim::default() };
         (Id::from(format!("c{number:06}").as_str()), claim)
     };
     document.claims = ends(count).into_iter().enumerate().map(claim).collect();

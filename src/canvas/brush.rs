@@ -165,8 +165,14 @@ impl Brush<'_> {
     }
 
     pub fn text(&self, at: Point, text: &str, size: f32, family: FontFamily, color: Color32) {
-        let font = FontId::new(size, family);
-        self.painter.text(to_pos(at), egui::Align2::CENTER_CENTER, text, font, color);
+        self.aligned_text(to_pos(at), egui::Align2::CENTER_CENTER, text, FontId::new(size, family), color);
+    }
+
+    /// Text that the toolkit lays out once, whatever colours it fades through.
+    pub fn aligned_text(&self, at: Pos2, align: egui::Align2, text: &str, font: FontId, color: Color32) {
+        let galley = self.painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+        let corner = align.anchor_size(at, galley.size()).min;
+        self.painter.galley(corner, galley, color);
     }
 }
 

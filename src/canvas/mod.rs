@@ -7,6 +7,7 @@ mod focus;
 pub mod gesture;
 mod gpu;
 mod minimap;
+mod named;
 mod near;
 mod paint;
 mod sight;

@@ -11,14 +11,14 @@ use super::state::{to_area, to_pos};
 use super::widget::Canvas;
 use crate::scene::cards::{Card, Row, row_height};
 use crate::scene::geometry::{Area, Curve, Point};
-use crate::scene::placed::Stamp;
 use crate::scene::reveal::Taken;
 use crate::scene::{level, text};
 
 /// What was asked for so far: the cards of a scene, and as many of their rows as have room at one zoom.
 #[derive(Debug, Default)]
 pub struct Told {
-    stamp: Stamp,
+    /// The number of the scene.
+    scene: u64,
     zoom: f32,
     node_cards: BTreeMap<usize, Option<Card>>,
     line_cards: BTreeMap<usize, Option<Card>>,
@@ -33,11 +33,11 @@ impl Told {
     const STEP: f32 = 1.2;
 
     /// Makes ready for a frame: what is of another scene or zoom is forgotten.
-    pub fn begin(&mut self, stamp: Stamp, zoom: f32) {
+    pub fn begin(&mut self, scene: u64, zoom: f32) {
         let steps = ((zoom / level::CARDS).max(1.0).ln() / Self::STEP.ln()).floor();
         let zoom = level::CARDS * Self::STEP.powf(steps);
-        if self.stamp != stamp || self.node_cards.len() + self.line_cards.len() > Self::MOST {
-            *self = Self { stamp, zoom, ..Self::default() };
+        if self.scene != scene || self.node_cards.len() + self.line_cards.len() > Self::MOST {
+            *self = Self { scene, zoom, ..Self::default() };
         } else if self.zoom.to_bits() != zoom.to_bits() {
             self.zoom = zoom;
             self.node_rows.clear();
@@ -137,7 +137,7 @@ pub(super) fn tell_lines(
             let ink = if row.is_said { brush.palette.text } else { brush.palette.text_weak };
             let at = Point::new(area.min.x + 7.0, area.min.y + 4.0 + step * (index as f32 + 0.5));
             let font = FontId::new(size, FontFamily::Proportional);
-            brush.painter.text(to_pos(at), Align2::LEFT_CENTER, &row.text, font, ink.gamma_multiply(seen));
+            brush.aligned_text(to_pos(at), Align2::LEFT_CENTER, &row.text, font, ink.gamma_multiply(seen));
         }
     }
 }

@@ -26,6 +26,8 @@ const SMALLEST_VERB: f32 = 9.5;
 const LARGEST_VERB: f32 = 14.0;
 /// Where along its line a verb stands, the first of them that is free.
 const SPOTS: [f32; 5] = [0.5, 0.4, 0.6, 0.32, 0.68];
+/// The same on what stands out, which is to be told wherever there is room.
+const MORE_SPOTS: [f32; 9] = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75, 0.18, 0.82];
 /// The part of a line that its verb leaves free, for the arrow and to be seen, in screen points.
 const ARROW: f32 = 26.0;
 /// From farther than this the heads and patterns of many lines are specks.
@@ -35,7 +37,7 @@ const PLAIN_OF_MANY: f32 = 0.25;
 pub fn paint(ui: &Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut CanvasState, focus: &Arc<Focus>) {
     follow_picture(canvas, state);
     let mut told = std::mem::take(&mut state.told);
-    told.begin(canvas.placed.stamp(), state.camera.zoom);
+    told.begin(canvas.placed.stamp().scene, state.camera.zoom);
     paint_frame(ui, rect, canvas, state, (focus, &mut told));
     state.told = told;
 }
@@ -138,8 +140,9 @@ fn paint_verbs(
             let label = edge.label.as_ref()?;
             let curve = screen.curve(line)?;
             let width = text::width(label, text::Face::Regular, size) + 8.0;
-            let spots = SPOTS.map(|part| Area::around(curve.at(part), width, size + 4.0));
-            let area = spots.into_iter().find(|area| taken.is_free(area)).unwrap_or(spots[0]);
+            let spots = if focus.on { &MORE_SPOTS[..] } else { &SPOTS };
+            let at = |part: &f32| Area::around(curve.at(*part), width, size + 4.0);
+            let area = spots.iter().map(at).find(|area| taken.is_free(area)).unwrap_or(at(&spots[0]));
             // A verb that would cover its line is left to the pointer.
             let has_room = focus.on || curve.start.distance(curve.end) > width + ARROW;
             let importance = edge.strength.voices as f32;
@@ -250,7 +253,7 @@ fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, told: &mut
     };
     for (row, line) in node.lines.iter().enumerate() {
         let at = Pos2::new(x, top + step * row as f32);
-        brush.painter.text(at, align, line, FontId::new(size, medium()), color);
+        brush.aligned_text(at, align, line, FontId::new(size, medium()), color);
     }
     if node.folded > 0 {
         let (ink, _) = brush.node_colors(node.shape, node.tint);

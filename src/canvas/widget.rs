@@ -10,7 +10,7 @@ use super::state::{CanvasState, screen_rect, to_area, to_point};
 use super::{Palette, paint, sight};
 use crate::model::Id;
 use crate::scene::cards::Tells;
-use crate::scene::geometry::{Area, Point};
+use crate::scene::geometry::Point;
 use crate::scene::placed::{Hit, Placed};
 use crate::scene::{Mark, SceneNode, Target};
 
@@ -79,6 +79,23 @@ pub struct Look<'a> {
     pub dims_beside_selection: bool,
 }
 
+impl Look<'_> {
+    /// In these colours, with nothing selected and nothing marked; everything can be moved and linked.
+    pub fn of(palette: Palette) -> Self {
+        static NONE: BTreeSet<Item> = BTreeSet::new();
+        Self {
+            palette,
+            selected: &NONE,
+            pointed_at: None,
+            lit: None,
+            says: &[],
+            tells: None,
+            editable: true,
+            dims_beside_selection: true,
+        }
+    }
+}
+
 /// The canvas of one frame.
 pub struct Canvas<'a> {
     /// What is drawn.
@@ -88,10 +105,6 @@ pub struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Up to so many nodes on the screen have a name of their own for assistive technology.
-    const MOST_NAMED: usize = 300;
-    /// Half of the widest node, in points.
-    const WIDEST: f32 = 160.0;
     /// How near a line the pointer has to be, in screen points.
     const REACH: f32 = 6.0;
     /// Half the side of the smallest thing that can be pointed at, in screen points.
@@ -142,112 +155,6 @@ impl Canvas<'_> {
         let zoom = state.camera.zoom;
         let named = self.placed.named_at(point, zoom).map(Hit::Node);
         named.or_else(|| self.placed.hit(point, Self::LEAST / zoom, reach / zoom))
-    }
-
-    /// Gives the nodes on the screen names and a place among the controls. One of them is a stop of the Tab key; from
-    /// there the arrow keys go from node to node.
-    fn named_nodes(
-        &self,
-        ui: &mut Ui,
-        state: &mut CanvasState,
-        rect: Rect,
-        events: &mut Vec<Event>,
-    ) -> Vec<egui::Response> {
-        let seen = state.camera.seen(&to_area(rect));
-        let stop = self.tab_stop(state);
-        if std::mem::take(&mut state.focus_stop)
-            && let Some(index) = stop
-        {
-            let id = node_id(ui, &self.node(index).id);
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let mut responses = Vec::new();
-        for index in self.most_important(&seen, state.camera.zoom) {
-            let (Some(area), node) = (self.placed.areas[index], self.node(index)) else { continue };
-            let on_screen = screen_rect(state, &area, rect).intersect(rect);
-            let sense = if Some(index) == stop { Sense::click() } else { Sense::CLICK };
-            let response = ui.interact(on_screen, node_id(ui, &node.id), sense);
-            let selected = self.look.selected.contains(&Item::Node(node.id.clone()));
-            response.widget_info(|| {
-                let name = format!("{}, {}", node.lines.join(" "), node.role);
-                WidgetInfo::selected(Role::Button, true, selected, name)
-            });
-            if response.has_focus() {
-                self.walk(ui, state, index, &response, rect);
-            }
-            if response.double_clicked() {
-                events.push(Event::DoubleClick(Item::Node(node.id.clone())));
-            } else if response.clicked() {
-                state.stop = Some(node.id.clone());
-                response.request_focus();
-                let toggle = ui.input(|input| input.modifiers.shift || input.modifiers.command);
-                events.push(Event::Click { item: Item::Node(node.id.clone()), toggle });
-            }
-            responses.push(response);
-        }
-        responses
-    }
-
-    /// The most important nodes in a part of the canvas, in the order of the scene.
-    fn most_important(&self, seen: &Area, zoom: f32) -> Vec<usize> {
-        /// The side of the cells of which each gives some, in screen points.
-        const CELL: f32 = 96.0;
-        const MOST_OF_CELL: usize = 8;
-        let most = if self.placed.is_large() { MOST_OF_CELL } else { usize::MAX };
-        // A node that reaches in is seen too.
-        let with_neighbours = seen.expanded(Self::WIDEST);
-        let mut nodes: Vec<usize> = self.placed.foremost(&with_neighbours, CELL / zoom, most).collect();
-        nodes.retain(|node| self.placed.areas[*node].is_some_and(|area| area.meets(seen)));
-        if nodes.len() > Self::MOST_NAMED {
-            let rank = |node: &usize| std::cmp::Reverse(self.placed.rank(*node));
-            nodes.select_nth_unstable_by_key(Self::MOST_NAMED, rank);
-            nodes.truncate(Self::MOST_NAMED);
-        }
-        nodes.sort_unstable();
-        nodes
-    }
-
-    /// The node at which the Tab key stops: where one was last, what is selected, or the busiest.
-    fn tab_stop(&self, state: &CanvasState) -> Option<usize> {
-        let last = state.stop.as_ref().and_then(|id| self.placed.index_of(id));
-        let selected = || self.selected_nodes().iter().find_map(|id| self.placed.index_of(id));
-        let busiest = || self.placed.order().last().map(|node| *node as usize);
-        last.or_else(selected).or_else(busiest)
-    }
-
-    /// Marks the node that has the focus, and follows the arrow keys to the nearest one in their direction.
-    fn walk(&self, ui: &mut Ui, state: &mut CanvasState, from: usize, response: &egui::Response, rect: Rect) {
-        let ring = egui::Stroke::new(2.0, self.look.palette.accent);
-        let outside = egui::StrokeKind::Outside;
-        ui.painter_at(rect).rect_stroke(response.rect.expand(5.0), 6.0, ring, outside);
-        let arrows =
-            egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-        // Taken, so that the node the focus goes to does not pass it on in the same frame.
-        let direction = ui.input_mut(|input| {
-            [
-                (Key::ArrowLeft, -1.0, 0.0),
-                (Key::ArrowRight, 1.0, 0.0),
-                (Key::ArrowUp, 0.0, -1.0),
-                (Key::ArrowDown, 0.0, 1.0),
-            ]
-            .into_iter()
-            .find(|(key, ..)| input.consume_key(egui::Modifiers::NONE, *key))
-            .map(|(_, x, y)| Point::new(x, y))
-        });
-        let Some(to) = direction.and_then(|direction| self.placed.next_towards(from, direction)) else {
-            return;
-        };
-        // It gets the focus in the next frame, when it is the one that can have it.
-        state.stop = Some(self.node(to).id.clone());
-        state.focus_stop = true;
-        if let Some(area) = self.placed.areas[to]
-            && !rect.contains_rect(screen_rect(state, &area, rect))
-        {
-            state.let_go();
-            state.camera.centre = area.centre();
-        }
-        ui.request_repaint();
     }
 
     fn navigate(ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
@@ -327,7 +234,7 @@ impl Canvas<'_> {
         {
             let at = state.camera.to_canvas(to_point(origin), &screen);
             let held = held(ui, response);
-            let selected: Vec<Id> = self.selected_nodes();
+            let selected: Vec<Id> = self.selected_ids().cloned().collect();
             let rim =
                 self.rim_at(state, origin, rect).filter(|_| response.dragged_by(PointerButton::Primary));
             let hit = self.hit_on_canvas(state, at, 0.0);
@@ -419,17 +326,12 @@ impl Canvas<'_> {
         }
     }
 
-    fn selected_nodes(&self) -> Vec<Id> {
-        let node = |item: &Item| match item {
-            Item::Node(id) => Some(id.clone()),
+    pub(super) fn selected_ids(&self) -> impl Iterator<Item = &Id> {
+        self.look.selected.iter().filter_map(|item| match item {
+            Item::Node(id) => Some(id),
             Item::Line(_) => None,
-        };
-        self.look.selected.iter().filter_map(node).collect()
+        })
     }
-}
-
-fn node_id(ui: &Ui, id: &Id) -> egui::Id {
-    ui.scope_id().with(("node", id))
 }
 
 fn held(ui: &Ui, response: &egui::Response) -> Held {

@@ -80,16 +80,7 @@ fn harness(placed: Placed, renderer: WgpuTestRenderer) -> (Harness<'static>, Arc
         .renderer(renderer)
         .build_ui(move |ui| {
             let Shown { placed, state, selected } = &mut *drawn.lock().unwrap();
-            let look = Look {
-                palette: Theme::of(Brightness::Light).palette(),
-                selected,
-                pointed_at: None,
-                lit: None,
-                says: &[],
-                tells: None,
-                editable: true,
-                dims_beside_selection: true,
-            };
+            let look = Look { selected, ..Look::of(Theme::of(Brightness::Light).palette()) };
             Canvas { placed, look }.show(ui, state);
         });
     (harness, shown)

@@ -44,17 +44,7 @@ fn picture(brightness: Brightness, name: &str) {
             if state.screen.is_none() {
                 state.frame(area, sayso::canvas::Fit::Whole, ui, false);
             }
-            let palette = Theme::of(brightness).palette();
-            let look = Look {
-                palette,
-                selected: &BTreeSet::new(),
-                pointed_at: None,
-                lit: None,
-                says: &[],
-                tells: None,
-                editable: true,
-                dims_beside_selection: true,
-            };
+            let look = Look::of(Theme::of(brightness).palette());
             Canvas { placed: &placed, look }.show(ui, &mut state);
         });
     harness.run();
