@@ -22,7 +22,7 @@ use crate::model::{Claim, Day, Document, Id};
 use crate::query::{Relation, Triple};
 use crate::scene::cards::Claims;
 use crate::scene::topics::Topic;
-use crate::scene::{Group, Placed, Target};
+use crate::scene::{Group, Placed, SceneNode, Target};
 use crate::ui::measures::MeasureWish;
 use crate::ui::{self, Answer, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
@@ -353,6 +353,13 @@ impl App {
         match item {
             Item::Line(bundle @ Target::Bundle(..)) => {
                 ui::card::bundle_card(ui, response, view, &self.relations_on(bundle));
+            }
+            // What is told in the node already is not said again, so that only its whole name is left.
+            Item::Node(id) if self.canvas.is_told(self.stage.placed(), id) => {
+                let is_whole = |node: &SceneNode| node.lines.join(" ") == view.document.name(id);
+                if !self.stage.placed().scene.node(id).is_some_and(is_whole) {
+                    ui::card::name_card(ui, response, view, id);
+                }
             }
             _ => ui::card::hover_card(ui, response, view, &self.subject_of(item)),
         }

@@ -61,6 +61,13 @@ impl Told {
         })
     }
 
+    /// Whether everything that there is to tell of a node has room in it.
+    pub fn is_all(&self, node: usize) -> bool {
+        let card = self.node_cards.get(&node).and_then(Option::as_ref);
+        let rows = self.node_rows.get(&node);
+        card.zip(rows).is_some_and(|(card, rows)| card.is_all_in(rows))
+    }
+
     /// The rows of a line.
     fn of_line(&mut self, canvas: &Canvas<'_>, line: usize) -> &[Row] {
         let (zoom, cards) = (self.zoom, &mut self.line_cards);

@@ -14,6 +14,7 @@ use super::near::Told;
 use super::widget::Item;
 use crate::model::Id;
 use crate::scene::geometry::{Area, Point};
+use crate::scene::{Placed, level};
 
 /// What the canvas remembers from frame to frame.
 #[derive(Debug)]
@@ -156,6 +157,12 @@ impl CanvasState {
     /// The part of the canvas that was on the screen last.
     pub fn seen(&self) -> Option<Area> {
         Some(self.camera.seen(&to_area(self.screen?)))
+    }
+
+    /// Whether all that a card would tell of a node is told in it, because it is seen from near.
+    pub fn is_told(&self, placed: &Placed, id: &Id) -> bool {
+        let node = placed.index_of(id).filter(|_| level::cards(self.camera.zoom) >= 1.0);
+        node.is_some_and(|node| self.told.is_all(node))
     }
 
     /// Whether a gesture is under way.

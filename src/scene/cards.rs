@@ -117,6 +117,15 @@ impl Card {
         rows
     }
 
+    /// Whether these rows tell all of it.
+    pub fn is_all_in(&self, rows: &[Row]) -> bool {
+        let is_noted =
+            |text: &str| text.is_empty() || rows.iter().any(|row| !row.is_said && row.text == text);
+        let is_said =
+            self.said.is_empty() || rows.last().is_some_and(|row| row.is_said && !row.text.ends_with('…'));
+        is_noted(&self.basis) && is_noted(&self.kind) && is_said
+    }
+
     /// The rows of the card of a line: what is said in few rows, then how much there is behind it.
     pub fn below_line(&self, width: f32, font: f32) -> Vec<Row> {
         const MOST: usize = 3;
@@ -159,6 +168,12 @@ mod tests {
         assert_eq!(texts(60.0, 1.0), ["24 claims"], "what has no room is left out");
         assert_eq!(texts(200.0, 2.0), ["Agency", "24 claims, 9 voices"]);
         assert_eq!(texts(200.0, 3.0).len(), 2, "one row of a long sentence tells nothing");
+        let is_all =
+            |width: f32, rows: f32| card().is_all_in(&card().rows(width, rows * row_height(font), font));
+        assert_eq!(
+            [(200.0, 2.0), (60.0, 40.0), (200.0, 9.0)].map(|(width, rows)| is_all(width, rows)),
+            [false, false, true]
+        );
         assert!(texts(200.0, 4.0).len() == 4 && texts(10.0, 4.0).len() <= 4);
         for rows in 0_u8..12 {
             for width in [1.0, 30.0, 90.0, 400.0] {

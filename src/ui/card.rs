@@ -18,6 +18,11 @@ pub fn hover_card(ui: &Ui, over: &Response, view: &View<'_>, subject: &Subject) 
     }
 }
 
+/// Shows the whole name of a thing and nothing else.
+pub fn name_card(ui: &Ui, over: &Response, view: &View<'_>, id: &Id) {
+    beside_pointer(ui, over, view, |ui| heading_ui(ui, view, view.document.name(id)));
+}
+
 /// Shows what relations share a line, those that come first before the others.
 pub fn bundle_card(ui: &Ui, over: &Response, view: &View<'_>, relations: &[&Relation]) {
     beside_pointer(ui, over, view, |ui| bundle_card_ui(ui, view, relations));

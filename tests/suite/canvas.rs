@@ -9,6 +9,7 @@ use egui_kittest::wgpu::{WgpuTestRenderer, default_wgpu_setup};
 use sayso::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look, SentBytes};
 use sayso::model::{Id, VerbClass};
 use sayso::query::Triple;
+use sayso::scene::cards::{Card, Tells};
 use sayso::scene::geometry::Point;
 use sayso::scene::{Head, Placed, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
 use sayso::ui::{Theme, theme};
@@ -140,6 +141,42 @@ fn what_is_selected_is_sent_alone() {
     let sent = sent_for(&mut harness, &shown);
     assert_eq!((sent.places, sent.shapes), (0, 0));
     assert!(sent.lit > 0 && sent.lit < 1_000, "{sent:?}");
+}
+
+/// Tells the same of every node.
+struct Telling(Card);
+
+impl Tells for Telling {
+    fn of_node(&self, _: &Id) -> Option<Card> {
+        Some(self.0.clone())
+    }
+
+    fn of_line(&self, _: &Target) -> Option<Card> {
+        None
+    }
+}
+
+#[test]
+fn a_node_that_is_seen_from_near_tells_all_of_what_has_room_in_it() {
+    let is_told = |said: &str, zoom: f32| {
+        let tells =
+            Telling(Card { basis: "2 claims".to_owned(), kind: "Body".to_owned(), said: said.to_owned() });
+        let (placed, mut state) = (rows(12, 4), CanvasState::default());
+        state.look_at(Camera { centre: Point::new(0.0, 0.0), zoom });
+        let state = Arc::new(Mutex::new((placed, state)));
+        let shown = Arc::clone(&state);
+        let mut harness = Harness::builder().with_context_setup(theme::install).build_ui(move |ui| {
+            let (placed, state) = &mut *shown.lock().unwrap();
+            let look = Look { tells: Some(&tells), ..Look::of(Theme::of(Brightness::Light).palette()) };
+            Canvas { placed, look }.show(ui, state);
+        });
+        harness.run();
+        let (placed, state) = &*state.lock().unwrap();
+        state.is_told(placed, &Id::from("node-000000"))
+    };
+    assert!(is_told("It is so.", 6.0));
+    assert!(!is_told("It is so.", 1.0), "only its name");
+    assert!(!is_told(&"A sentence without an end, ".repeat(40), 6.0), "not all of it");
 }
 
 /// How much of a picture is not ground; four bytes are a pixel.
