@@ -2,6 +2,8 @@
 //!
 //! Nothing in it is stored. It is kept up to date by changes of single records and equals one built anew.
 
+mod build;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
@@ -95,7 +97,7 @@ pub struct Reference {
 }
 
 /// Kinds and verbs have names of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Space {
     Named,
     Kinds,
@@ -115,25 +117,7 @@ pub struct Graph {
 impl Graph {
     /// The graph of a document.
     pub fn new(document: &Document) -> Self {
-        let mut graph = Self::default();
-        for (section, nodes) in
-            [(Section::Actors, &document.actors), (Section::Mechanisms, &document.mechanisms)]
-        {
-            for (id, node) in nodes {
-                graph.define(section, id);
-                graph.refer(section, id, &kind_named(node.kind.as_ref()));
-            }
-        }
-        for (id, source) in &document.sources {
-            graph.refer(Section::Sources, id, &named_by_source(source));
-        }
-        for (id, question) in &document.questions {
-            graph.refer(Section::Questions, id, &named_by_question(question));
-        }
-        for (id, claim) in &document.claims {
-            graph.add_claim(id, claim);
-        }
-        graph
+        build::Builder::build(document)
     }
 
     /// Takes over the change of one record: `before` is what stood there, `after` what stands there now.

@@ -87,15 +87,20 @@ const LONGEST_QUERY: usize = 1_000;
 impl Index {
     /// The index of a document.
     pub fn new(document: &Document) -> Self {
-        let mut index = Self::default();
-        for section in Section::ALL {
-            for id in document.ids(section) {
-                if let Some(record) = document.record(section, &id) {
-                    index.add(section, &id, &record);
-                }
+        let mut vocabulary = vocabulary::Builder::default();
+        let mut entries = Vec::new();
+        for (section, id, mut fields) in fields::of_all(document).filter(|(.., fields)| !fields.is_empty()) {
+            let Ok(place) = u32::try_from(entries.len()) else { break };
+            for (at, field) in fields.iter_mut().enumerate() {
+                field.words = vocabulary.add(place, at, field);
             }
+            entries.push(Some(Entry { section, id: id.clone(), fields }));
         }
-        index
+        let place = |(place, entry): (u32, &Option<Entry>)| {
+            entry.as_ref().map(|entry| ((entry.section, entry.id.clone()), place))
+        };
+        let places = (0..).zip(&entries).filter_map(place).collect();
+        Self { entries, places, vocabulary: vocabulary.finish() }
     }
 
     /// Follows a change of a record: what it is now, or `None` where it is no more.

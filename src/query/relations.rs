@@ -1,6 +1,6 @@
 //! Relations: what claims say of the same two ends with the same verb, as one line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use super::evidence::Evidence;
 use super::footing::Footing;
 use super::readings::ReadingRule;
 use super::voices::{Voices, voices};
-use crate::model::{Claim, ClaimKind, Document, Id, Says, Verb, VerbClass};
+use crate::model::{Claim, ClaimKind, Document, Id, Link, Says, Verb, VerbClass};
 
 pub use crate::model::graph::Triple;
 
@@ -95,15 +95,18 @@ pub(crate) fn relations_of<'a>(
     gather: &Gather<'_>,
     claims: impl Iterator<Item = (&'a Id, &'a Claim)>,
 ) -> Vec<Relation> {
-    let mut gathered: BTreeMap<Triple, Members> = BTreeMap::new();
-    for (id, claim) in claims.filter(|(_, claim)| !claim.links.is_empty()) {
+    // By hash, and sorted once in the end: of many claims that is most of the time.
+    let mut gathered: HashMap<Triple, Members> = HashMap::new();
+    let lifted: Option<HashMap<&Id, &Id>> = match gather {
+        Gather::Lifted(lifted) => Some(lifted.iter().collect()),
+        Gather::Parts | Gather::AsStated => None,
+    };
+    let is_gathered =
+        |link: &&Link| (class(document, &link.verb) == VerbClass::Part) == matches!(gather, Gather::Parts);
+    for (id, claim) in claims.filter(|(_, claim)| claim.links.iter().any(|link| is_gathered(&link))) {
         let Some(facts) = evidence.claim(id) else { continue };
-        for link in &claim.links {
-            let is_part = class(document, &link.verb) == VerbClass::Part;
-            if is_part != matches!(gather, Gather::Parts) {
-                continue;
-            }
-            let Some(triple) = lift(Triple::from(link), gather) else { continue };
+        for link in claim.links.iter().filter(is_gathered) {
+            let Some(triple) = lift(Triple::from(link), lifted.as_ref()) else { continue };
             let members = gathered.entry(triple).or_default();
             match claim.says {
                 Says::Yes if facts.live => {
@@ -119,11 +122,11 @@ pub(crate) fn relations_of<'a>(
             }
         }
     }
-    gathered
-        .into_iter()
-        .filter(|(_, members)| !members.live.is_empty() || !members.unsourced.is_empty())
-        .map(|(triple, members)| relation(document, evidence, triple, members))
-        .collect()
+    let is_said =
+        |(_, members): &(Triple, Members)| !members.live.is_empty() || !members.unsourced.is_empty();
+    let mut gathered: Vec<(Triple, Members)> = gathered.into_iter().filter(is_said).collect();
+    gathered.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    gathered.into_iter().map(|(triple, members)| relation(document, evidence, triple, members)).collect()
 }
 
 /// What sort of relation a verb makes; one that is not defined does something.
@@ -134,10 +137,10 @@ pub(crate) fn class(document: &Document, verb: &Id) -> VerbClass {
     document.verbs.get(verb).map(|verb| verb.class).unwrap_or_default()
 }
 
-fn lift(triple: Triple, gather: &Gather<'_>) -> Option<Triple> {
-    let Gather::Lifted(shown) = gather else { return Some(triple) };
-    let from = shown.get(&triple.from)?.clone();
-    let to = shown.get(&triple.to)?.clone();
+fn lift(triple: Triple, lifted: Option<&HashMap<&Id, &Id>>) -> Option<Triple> {
+    let Some(lifted) = lifted else { return Some(triple) };
+    let from = Id::clone(lifted.get(&triple.from)?);
+    let to = Id::clone(lifted.get(&triple.to)?);
     let is_inside = from == to && triple.from != triple.to;
     (!is_inside).then_some(Triple { from, verb: triple.verb, to })
 }

@@ -1,6 +1,6 @@
 //! Parallel lines as one: several relations between the same two nodes share a line until somebody selects one of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Head, SceneEdge, Strength, Target};
 use crate::model::{Id, VerbClass};
@@ -15,7 +15,7 @@ pub fn pair(edge: &SceneEdge) -> Pair {
 }
 
 /// Lines that may share one: those of what is argued are a layer of their own, and so are those of parts.
-fn layer(class: VerbClass) -> u8 {
+pub(super) fn layer(class: VerbClass) -> u8 {
     match class {
         VerbClass::Does | VerbClass::Rules => 0,
         VerbClass::Says => 1,
@@ -36,11 +36,12 @@ pub fn bundled(
     edges: Vec<SceneEdge>,
     fanned: &BTreeSet<Pair>,
 ) -> (Vec<SceneEdge>, BTreeMap<Target, BTreeSet<Target>>) {
+    let (mut lines, beside) = alone(edges);
     let mut parallel: BTreeMap<(Pair, u8), Vec<SceneEdge>> = BTreeMap::new();
-    for edge in edges {
+    for edge in beside {
         parallel.entry((pair(&edge), layer(edge.class))).or_default().push(edge);
     }
-    let (mut lines, mut bundles) = (Vec::new(), BTreeMap::new());
+    let mut bundles = BTreeMap::new();
     for ((pair, layer), mut edges) in parallel {
         let targets: BTreeSet<Target> = edges.iter().map(|edge| edge.target.clone()).collect();
         let is_single = targets.len() < 2 || pair.0 == pair.1;
@@ -57,6 +58,26 @@ pub fn bundled(
     }
     lines.sort_by(|a, b| (&a.target, &a.from, &a.to).cmp(&(&b.target, &b.from, &b.to)));
     (lines, bundles)
+}
+
+/// What lines have in common that share one.
+fn key(edge: &SceneEdge) -> (&Id, &Id, u8) {
+    let (a, b) = (&edge.from, &edge.to);
+    (a.min(b), a.max(b), layer(edge.class))
+}
+
+/// The lines that are alone between their ends, which most are in a large graph, and the others.
+fn alone(edges: Vec<SceneEdge>) -> (Vec<SceneEdge>, Vec<SceneEdge>) {
+    let mut counts: HashMap<(&Id, &Id, u8), u32> = HashMap::with_capacity(edges.len());
+    for edge in &edges {
+        *counts.entry(key(edge)).or_default() += 1;
+    }
+    let is_alone: Vec<bool> = edges.iter().map(|edge| counts.get(&key(edge)) == Some(&1)).collect();
+    let (mut alone, mut beside) = (Vec::with_capacity(edges.len()), Vec::new());
+    for (edge, is_alone) in edges.into_iter().zip(is_alone) {
+        if is_alone { alone.push(edge) } else { beside.push(edge) }
+    }
+    (alone, beside)
 }
 
 /// One line for several: it runs the way of the strongest, carries its verb and the number of the others, and has

@@ -13,9 +13,8 @@ pub fn in_sight(
     relations: &BTreeMap<Triple, Relation>,
     lifted: &BTreeMap<Id, Id>,
     sight: &Sight,
-    scene: &Scene,
+    mut scene: Scene,
 ) -> Scene {
-    let mut scene = scene.clone();
     if sight.is_all() {
         return scene;
     }
@@ -39,7 +38,8 @@ pub fn in_sight(
         Some(members) => members.iter().any(is_said),
         None => is_said(&edge.target),
     };
-    let lines = scene.edges.iter().filter(|edge| is_there(edge) && is_stated(edge)).cloned().collect();
+    let mut lines = std::mem::take(&mut scene.edges);
+    lines.retain(|edge| is_there(edge) && is_stated(edge));
     scene.edges = lines;
     for edge in &mut scene.edges {
         let relation = match &edge.target {
@@ -81,7 +81,7 @@ mod tests {
         let seen = |asking: &Asking| {
             let index = FilterIndex::new(&document, &evidence);
             let sight = Sight::new(&document, &evidence, asking, || &index);
-            in_sight(&document, &relations, &shown.lifted, &sight, &scene)
+            in_sight(&document, &relations, &shown.lifted, &sight, scene.clone())
         };
         assert_eq!(seen(&Asking::default()), scene);
         let mut hiding = Asking::default();

@@ -1,6 +1,6 @@
 //! The Map: actors and mechanisms, and the relations between them as lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::fold::{Group, Shown};
 use super::text::{Face, line_height, width, wrap};
@@ -34,21 +34,31 @@ pub fn scene(document: &Document, relations: &BTreeMap<Triple, Relation>, shown:
         .filter(|relation| is_shown(&relation.triple.from) && is_shown(&relation.triple.to));
     let mut edges: Vec<SceneEdge> = drawn.flat_map(|relation| strands(document, relation, shown)).collect();
     edges.sort_by(|a, b| (&a.target, &a.from, &a.to).cmp(&(&b.target, &b.from, &b.to)));
-    let mut degrees: BTreeMap<&Id, BTreeSet<&Target>> = BTreeMap::new();
-    for edge in &edges {
-        degrees.entry(&edge.from).or_default().insert(&edge.target);
-        degrees.entry(&edge.to).or_default().insert(&edge.target);
-    }
+    let degrees = degrees(&edges);
     let hidden = shown.hidden(document);
     let nodes = shown
         .nodes
         .iter()
         .map(|id| {
             let hidden = hidden.get(id).copied().unwrap_or_default();
-            node(document, id, degrees.get(id).map_or(0, BTreeSet::len), hidden)
+            node(document, id, degrees.get(id).copied().unwrap_or_default(), hidden)
         })
         .collect();
     Scene { nodes, edges, ..Scene::default() }
+}
+
+/// How many relations each node has, from lines sorted by what they stand for.
+fn degrees(edges: &[SceneEdge]) -> HashMap<&Id, usize> {
+    let mut degrees = HashMap::new();
+    for strands in edges.chunk_by(|a, b| a.target == b.target) {
+        let mut ends: Vec<&Id> = strands.iter().flat_map(|strand| [&strand.from, &strand.to]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
+            *degrees.entry(end).or_default() += 1;
+        }
+    }
+    degrees
 }
 
 /// The room beside a label in a node.
@@ -65,18 +75,30 @@ pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> Scene
         Some(Role::Source) => (Shape::Sheet, "source"),
         _ => (Shape::Pill, "actor"),
     };
-    // The busiest nodes are a little larger, so that the eye finds them first.
-    let font = if degree >= 8 { NODE_FONT + 2.0 } else { NODE_FONT };
-    let lines = match &group {
-        Some(group) => {
-            let mut lines = wrap(&group.name(document), Face::Medium, font, WIDEST, MOST_LINES);
-            // A community holds things of every role.
-            let what = if matches!(group, Group::Kind(_)) { role } else { "thing" };
-            lines.push(words::counted(hidden, what, &format!("{what}s")));
-            lines
-        }
-        None => wrap(document.short_name(id), Face::Medium, font, WIDEST, MOST_LINES),
+    let Some(group) = &group else {
+        let named = named(id, shape, document.short_name(id), degree);
+        return SceneNode { broken: document.is_unnamed(id), folded: hidden, role, ..named };
     };
+    let font = font(degree);
+    let mut lines = wrap(&group.name(document), Face::Medium, font, WIDEST, MOST_LINES);
+    // A community holds things of every role.
+    let what = if matches!(group, Group::Kind(_)) { role } else { "thing" };
+    lines.push(words::counted(hidden, what, &format!("{what}s")));
+    SceneNode { broken: document.is_unnamed(id), role: "group", ..labelled(id, shape, lines, degree) }
+}
+
+/// A node with its name, of which nothing else is known.
+pub(super) fn named(id: &Id, shape: Shape, name: &str, degree: usize) -> SceneNode {
+    labelled(id, shape, wrap(name, Face::Medium, font(degree), WIDEST, MOST_LINES), degree)
+}
+
+/// The busiest nodes are a little larger, so that the eye finds them first.
+const fn font(degree: usize) -> f32 {
+    if degree >= 8 { NODE_FONT + 2.0 } else { NODE_FONT }
+}
+
+fn labelled(id: &Id, shape: Shape, lines: Vec<String>, degree: usize) -> SceneNode {
+    let font = font(degree);
     let widest = lines.iter().map(|line| width(line, Face::Medium, font)).fold(0.0, f32::max);
     SceneNode {
         id: id.clone(),
@@ -85,10 +107,10 @@ pub fn node(document: &Document, id: &Id, degree: usize, hidden: usize) -> Scene
         height: line_height(font) * lines.len() as f32 + 12.0,
         lines,
         font,
-        broken: document.is_unnamed(id),
-        folded: if group.is_none() { hidden } else { 0 },
+        broken: false,
+        folded: 0,
         degree,
-        role: if group.is_some() { "group" } else { role },
+        role: "actor",
         tint: None,
     }
 }

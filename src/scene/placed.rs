@@ -2,7 +2,7 @@
 
 mod seen;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -108,9 +108,16 @@ impl Placed {
         if scene.nodes.len() <= Self::FEW {
             sizes::hold_back(&mut scene, points);
         }
-        let index = |id: &Id| scene.nodes.binary_search_by(|node| node.id.cmp(id)).ok().map(|at| at as u32);
+        // Looked up often enough that comparing texts would take longest of all.
+        let numbers: HashMap<&Id, u32> = scene.nodes.iter().map(|node| &node.id).zip(0..).collect();
+        let index = |id: &Id| numbers.get(id).copied();
         let ends: Vec<Option<(u32, u32)>> =
             scene.edges.iter().map(|edge| Some((index(&edge.from)?, index(&edge.to)?))).collect();
+        Self::joined(scene, ends, points)
+    }
+
+    /// The same where it is known already between which nodes each line runs.
+    pub(super) fn joined(scene: Scene, ends: Vec<Option<(u32, u32)>>, points: &[Option<Point>]) -> Self {
         let mut order: Vec<u32> = (0..scene.nodes.len() as u32).collect();
         order.sort_by_key(|node| (scene.nodes[*node as usize].degree, std::cmp::Reverse(*node)));
         let mut ranks = vec![0; order.len()];
@@ -360,7 +367,7 @@ impl Placed {
     /// From which zoom on each node shows its name.
     pub fn reveals(&self) -> &Arc<Reveals> {
         self.found.reveals.get_or_init(|| {
-            Arc::new(if self.is_streaming() { Reveals::none(self) } else { Reveals::new(self) })
+            Arc::new(if self.is_streaming() { Reveals::unnamed(self) } else { Reveals::new(self) })
         })
     }
 
@@ -373,11 +380,14 @@ impl Placed {
 
     /// Finds out now what would be found out when it is first asked for.
     pub fn prepare(&self) {
+        self.lines_at(0);
+        if self.hull().is_none() {
+            return;
+        }
         self.reveals();
         self.areas_named();
         self.node_cells();
         self.line_cells();
-        self.lines_at(0);
     }
 
     pub(super) fn node_cells(&self) -> &Cells {

@@ -30,6 +30,11 @@ pub fn line_height(size: f32) -> f32 {
 /// Breaks text into lines no wider than `widest` points, as even as they come; the last line ends in `…` where more
 /// than `most` lines would be needed. A single word that is wider than a line is broken.
 pub fn wrap(text: &str, face: Face, size: f32, widest: f32, most: usize) -> Vec<String> {
+    // The usual name in a large graph: a word that has room.
+    let is_word = |text: &str| !text.chars().any(|c| c.is_control() || c.is_whitespace());
+    if (1..=LONGEST).contains(&text.len()) && is_word(text) && width(text, face, size) <= widest {
+        return vec![text.to_owned()];
+    }
     let text: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let needed = fill(&text, face, size, widest);
     let lines = if needed.len() > 1 && needed.len() <= most {

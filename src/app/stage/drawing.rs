@@ -156,7 +156,7 @@ impl Order {
     /// What could be drawn through the map lens: of what is drawn around a node also what is far from it.
     pub fn whole(&self, web: &Web) -> Scene {
         let scene = map::scene(&self.document, &web.relations, &web.shown);
-        let mut scene = in_sight(&self.document, &web.relations, &web.shown.lifted, &self.sight, &scene);
+        let mut scene = in_sight(&self.document, &web.relations, &web.shown.lifted, &self.sight, scene);
         if let Some((measured, _)) = &self.measures.sized_by {
             sizes::size_by(&mut scene, measured);
         }

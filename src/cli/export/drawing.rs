@@ -188,7 +188,7 @@ fn map_of(material: &Material<'_>, selected: &[Id], all: bool, sheet: &Sheet) ->
         note = (!waiting.is_empty()).then(|| format!("{what} not shown."));
     }
     let scene = map::scene(document, &relations, &shown);
-    let mut scene = in_sight(document, &relations, &shown.lifted, &looked.sight, &scene);
+    let mut scene = in_sight(document, &relations, &shown.lifted, &looked.sight, scene);
     if let Some((centre, steps)) = &looked.opened.around {
         let opened = &looked.opened;
         let centre = shown.lifted.get(centre).unwrap_or(centre);

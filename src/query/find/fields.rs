@@ -1,7 +1,7 @@
 //! Which texts of a record can be found, and what a match in each is worth.
 
 use super::Field;
-use crate::model::{Record, Section};
+use crate::model::{Document, Id, Node, Record, Section};
 
 /// A text of a record.
 #[derive(Clone, Debug)]
@@ -29,30 +29,53 @@ impl FieldText {
 
 /// The texts of a record that can be found, best first. Kinds and verbs have none.
 pub(super) fn of(record: &Record) -> Vec<FieldText> {
-    let section = record.section();
-    let one = |field: Field, text: &str| FieldText { field, section, text: text.into(), words: 0 };
-    let mut fields = match record {
-        Record::Kind(_) | Record::Verb(_) | Record::View(_) => return Vec::new(),
-        Record::Actor(node) | Record::Mechanism(node) => {
-            let mut fields = vec![one(Field::Name, &node.name)];
-            fields.extend(node.short.iter().map(|short| one(Field::Short, short)));
-            fields.extend(node.aliases.iter().map(|alias| one(Field::Alias, alias)));
-            fields
-        }
-        Record::Source(source) => vec![one(Field::Title, &source.title)],
-        Record::Measure(measure) => vec![one(Field::Label, &measure.label)],
-        Record::Claim(claim) => vec![one(Field::Text, &claim.text)],
-        Record::Question(question) => vec![one(Field::Text, &question.text)],
-    };
-    let tags: &[String] = match record {
-        Record::Actor(node) | Record::Mechanism(node) => &node.tags,
-        Record::Source(source) => &source.tags,
-        Record::Claim(claim) => &claim.tags,
-        Record::Question(question) => &question.tags,
-        Record::Kind(_) | Record::Verb(_) | Record::Measure(_) | Record::View(_) => &[],
-    };
-    fields.extend(tags.iter().map(|tag| one(Field::Tag, tag)));
+    match record {
+        Record::Kind(_) | Record::Verb(_) | Record::View(_) => Vec::new(),
+        Record::Actor(node) => of_node(Section::Actors, node),
+        Record::Mechanism(node) => of_node(Section::Mechanisms, node),
+        Record::Source(source) => of_text(Section::Sources, Field::Title, &source.title, &source.tags),
+        Record::Measure(measure) => of_text(Section::Measures, Field::Label, &measure.label, &[]),
+        Record::Claim(claim) => of_text(Section::Claims, Field::Text, &claim.text, &claim.tags),
+        Record::Question(question) => of_text(Section::Questions, Field::Text, &question.text, &[]),
+    }
+}
+
+/// The same for every record of a document, section by section.
+pub(super) fn of_all(document: &Document) -> impl Iterator<Item = (Section, &Id, Vec<FieldText>)> {
+    let nodes = [(Section::Actors, &document.actors), (Section::Mechanisms, &document.mechanisms)];
+    let nodes = nodes.into_iter().flat_map(|(section, nodes)| {
+        nodes.iter().map(move |(id, node)| (section, id, of_node(section, node)))
+    });
+    let measures = document.measures.iter().map(|(id, measure)| {
+        (Section::Measures, id, of_text(Section::Measures, Field::Label, &measure.label, &[]))
+    });
+    let sources = document.sources.iter().map(|(id, source)| {
+        (Section::Sources, id, of_text(Section::Sources, Field::Title, &source.title, &source.tags))
+    });
+    let claims = document.claims.iter().map(|(id, claim)| {
+        (Section::Claims, id, of_text(Section::Claims, Field::Text, &claim.text, &claim.tags))
+    });
+    let questions = document.questions.iter().map(|(id, question)| {
+        (Section::Questions, id, of_text(Section::Questions, Field::Text, &question.text, &[]))
+    });
+    measures.chain(nodes).chain(sources).chain(claims).chain(questions)
+}
+
+fn of_node(section: Section, node: &Node) -> Vec<FieldText> {
+    let mut fields = vec![one(section, Field::Name, &node.name)];
+    fields.extend(node.short.iter().map(|short| one(section, Field::Short, short)));
+    fields.extend(node.aliases.iter().map(|alias| one(section, Field::Alias, alias)));
+    fields.extend(node.tags.iter().map(|tag| one(section, Field::Tag, tag)));
     fields
+}
+
+fn of_text(section: Section, field: Field, text: &str, tags: &[String]) -> Vec<FieldText> {
+    let tags = tags.iter().map(|tag| one(section, Field::Tag, tag));
+    std::iter::once(one(section, field, text)).chain(tags).collect()
+}
+
+fn one(section: Section, field: Field, text: &str) -> FieldText {
+    FieldText { field, section, text: text.into(), words: 0 }
 }
 
 /// Which of equally good hits comes first.
