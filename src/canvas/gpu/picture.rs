@@ -59,8 +59,8 @@ impl<T: PartialEq> Numbered<T> {
 
 /// The height of a dot at least and at most, in screen points.
 const DOT: [f32; 2] = [3.0, 7.0];
-/// The same where there are many: where they crowd, where they do not, and at most.
-const DOT_OF_MANY: [f32; 3] = [0.5, 2.0, 6.0];
+/// The same where there are many: at least and at most where they crowd, and where they do not.
+const DOT_OF_MANY: [f32; 4] = [0.5, 1.0, 2.0, 6.0];
 /// How many times as wide as high a dot is.
 pub const DOT_WIDTH: f32 = 1.3;
 /// Where a node is that has no place.
@@ -125,9 +125,9 @@ impl Picture {
         if !is_large {
             return DOT;
         }
-        let [smallest, usual, most] = DOT_OF_MANY;
+        let [smallest, small, usual, most] = DOT_OF_MANY;
         let fitting = (COVERED / (DOT_WIDTH * self.crowd.max(1e-12))).sqrt() * zoom;
-        [fitting.clamp(smallest, usual), fitting.clamp(usual, most)]
+        [fitting.clamp(smallest, usual), fitting.clamp(small, most)]
     }
 
     /// The part of the lines that is drawn at a zoom: of more than can be told apart on the screen only so many as can,
