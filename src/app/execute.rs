@@ -253,17 +253,29 @@ impl App {
     }
 
     fn zoom(&mut self, factor: f32, ctx: &Context) {
-        let Some(screen) = self.canvas.screen else { return };
+        let motion = self.motion();
+        let canvas = match self.files.sketch_mut() {
+            Some(sketch) => &mut sketch.canvas,
+            None => &mut self.canvas,
+        };
+        let Some(screen) = canvas.screen else { return };
         let area = crate::scene::geometry::Area {
             min: crate::scene::geometry::Point::new(screen.min.x, screen.min.y),
             max: crate::scene::geometry::Point::new(screen.max.x, screen.max.y),
         };
-        let to = self.canvas.goal().zoomed(factor, area.centre(), &area);
-        self.canvas.fly(to, ctx, self.motion());
+        let to = canvas.goal().zoomed(factor, area.centre(), &area);
+        canvas.fly(to, ctx, motion);
     }
 
     /// Shows everything.
     pub(super) fn frame_all(&mut self, ctx: &Context) {
+        let motion = self.motion();
+        if let Some(sketch) = self.files.sketch_mut() {
+            if let Some(hull) = sketch.placed.hull() {
+                sketch.canvas.frame(hull, Fit::Whole, ctx, motion);
+            }
+            return;
+        }
         if let Some(hull) = self.stage.placed().hull() {
             let fit = if self.session.lens == LensKind::Evidence { Fit::Reading } else { Fit::Whole };
             self.canvas.frame(hull, fit, ctx, self.motion());

@@ -19,17 +19,27 @@ pub enum Progress<T> {
     Lost,
 }
 
+/// Has the window drawn again when it is dropped.
+struct Wake(Context);
+
+impl Drop for Wake {
+    fn drop(&mut self) {
+        self.0.request_repaint();
+    }
+}
+
 impl<T: Send + 'static> Job<T> {
     /// Starts a job; the window is drawn again when it ends. `None` where the system gives no more threads.
     pub fn start(name: &str, ctx: &Context, work: impl FnOnce() -> T + Send + 'static) -> Option<Self> {
         let (sender, result) = channel();
-        let ctx = ctx.clone();
+        let wake = Wake(ctx.clone());
         let run = move || {
-            let outcome = work();
+            // Dropped in the other order: the window is woken when there is something to see, even that the work broke
+            // off.
+            let _wake = wake;
+            let sender = sender;
             // Nobody listens any more when the window has gone.
-            let _ = sender.send(outcome);
-            drop(sender);
-            ctx.request_repaint();
+            let _ = sender.send(work());
         };
         let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(run);
         spawned.is_ok().then_some(Self { result })

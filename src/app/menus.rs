@@ -3,7 +3,7 @@
 use eframe::egui::{self, Button, Frame, MenuBar, Panel, RichText, Ui};
 
 use super::command::{ALL, Command, Menu};
-use super::shell::App;
+use super::shell::{App, status_strip};
 use crate::model::{Id, Section};
 use crate::query::words;
 use crate::ui::theme::size;
@@ -20,9 +20,14 @@ impl App {
                     ui.menu_button(menu.label(), |ui| self.menu_ui(ui, menu));
                 }
                 ui.separator();
+                // What these are about is not what is seen while a sketch of something else is.
+                let is_sketch = self.files.sketch().is_some();
+                if is_sketch {
+                    ui.disable();
+                }
                 travel_buttons(ui, self, intents);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    lens_switch(ui, self.session.lens, intents);
+                    lens_switch(ui, if is_sketch { LensKind::Map } else { self.session.lens }, intents);
                     let width = (ui.available_width() - 16.0).clamp(120.0, 420.0);
                     let mut find = std::mem::take(&mut self.find);
                     find.ui(
@@ -124,8 +129,7 @@ impl App {
 
     /// Counts, what is selected, problems, and whether everything is saved.
     pub(super) fn status_bar(&mut self, ui: &mut Ui, theme: &Theme, intents: &mut Vec<Intent>) {
-        let frame = Frame::new().fill(*theme.panel).inner_margin(egui::Margin::symmetric(12, 4));
-        Panel::bottom("status").frame(frame).show(ui, |ui| {
+        status_strip(theme).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let weak = |text: String| RichText::new(text).size(size::SMALL).color(*theme.text_weak);
                 let document = self.workspace.document();

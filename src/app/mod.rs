@@ -24,6 +24,7 @@ mod safety;
 mod settings;
 mod sheet;
 mod shell;
+mod sketching;
 mod stage;
 mod start;
 mod takeaway;

@@ -127,12 +127,12 @@ impl App {
 
     /// What the canvas shows, and where on the canvas.
     pub fn placed(&self) -> &Placed {
-        self.stage.placed()
+        self.files.sketch().map_or(self.stage.placed(), |(sketch, _)| &sketch.placed)
     }
 
     /// What part of the canvas is seen.
     pub fn camera(&self) -> Camera {
-        self.canvas.camera
+        self.files.sketch().map_or(self.canvas.camera, |(sketch, _)| sketch.canvas.camera)
     }
 
     /// Selects this alone.
@@ -173,6 +173,9 @@ impl App {
 
     fn panels(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Intent> {
         let mut intents = Vec::new();
+        if self.sketch_panels(ui, theme) {
+            return intents;
+        }
         self.follower.follow(&mut self.workspace, &self.session.asking, ui);
         self.measuring.follow(self.stamp(), ui);
         let asks = self.session.answer == Some(Answer::Paths);
@@ -185,53 +188,42 @@ impl App {
         self.top_bar(ui, theme, &mut intents);
         self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);
-        let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(12, 10));
         if self.settings.outline {
-            Panel::left("outline").default_size(236.0).min_size(170.0).frame(plain(*theme.panel)).show(
-                ui,
-                |ui| {
-                    ui::outline::outline_ui(ui, &self.view(theme), &mut intents);
-                    ui.take_available_space();
-                },
-            );
+            outline_panel(theme).show(ui, |ui| {
+                ui::outline::outline_ui(ui, &self.view(theme), &mut intents);
+                ui.take_available_space();
+            });
         }
         let mut close_answer = false;
         let mut paths = std::mem::take(&mut self.paths);
         if self.settings.inspector {
-            Panel::right("inspector").default_size(348.0).min_size(260.0).frame(plain(*theme.panel)).show(
-                ui,
-                |ui| {
-                    let view = self.view(theme);
-                    close_answer = match (self.session.answer, &view.sight.fallout) {
-                        (Some(Answer::Fallout), Some(fallout)) => {
-                            ui::fallout::fallout_ui(ui, &view, fallout, &mut intents)
-                        }
-                        (Some(Answer::Paths), _) => {
-                            paths.ui(ui, &view, self.wayfinder.answer(), &mut intents)
-                        }
-                        (Some(Answer::Summary), _) => ui::summary::summary_ui(ui, &view, &mut intents),
-                        (Some(Answer::Measures), _) => ui::measures::measures_ui(ui, &view, &mut intents),
-                        _ => {
-                            ui::inspector::inspector_ui(ui, &view, &mut intents);
-                            false
-                        }
-                    };
-                    ui.take_available_space();
-                },
-            );
+            inspector_panel(theme).show(ui, |ui| {
+                let view = self.view(theme);
+                close_answer = match (self.session.answer, &view.sight.fallout) {
+                    (Some(Answer::Fallout), Some(fallout)) => {
+                        ui::fallout::fallout_ui(ui, &view, fallout, &mut intents)
+                    }
+                    (Some(Answer::Paths), _) => paths.ui(ui, &view, self.wayfinder.answer(), &mut intents),
+                    (Some(Answer::Summary), _) => ui::summary::summary_ui(ui, &view, &mut intents),
+                    (Some(Answer::Measures), _) => ui::measures::measures_ui(ui, &view, &mut intents),
+                    _ => {
+                        ui::inspector::inspector_ui(ui, &view, &mut intents);
+                        false
+                    }
+                };
+                ui.take_available_space();
+            });
         }
         self.paths = paths;
         self.session.answer.take_if(|_| close_answer);
-        let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
-        Panel::top("ask").frame(strip).show(ui, |ui| {
+        ask_strip(theme).show(ui, |ui| {
             let mut bar = std::mem::take(&mut self.ask_bar);
             bar.ui(ui, &self.view(theme), &|| self.workspace.filter_index().cloned(), &mut intents);
             self.ask_bar = bar;
         });
         let is_canvas = self.session.lens.is_canvas();
         if self.settings.legend && is_canvas {
-            let strip = Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6));
-            Panel::bottom("legend").frame(strip).show_separator_line(false).show(ui, |ui| {
+            legend_strip(theme).show(ui, |ui| {
                 let says = !self.says().is_empty();
                 ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed(), says, &mut intents);
             });
@@ -366,7 +358,7 @@ impl App {
     }
 
     /// Messages at the foot of an area, and what was clicked on them.
-    fn toasts_ui(&mut self, ui: &mut egui::Ui, area: egui::Rect, theme: &Theme) {
+    pub(super) fn toasts_ui(&mut self, ui: &mut egui::Ui, area: egui::Rect, theme: &Theme) {
         match self.toasts.ui(ui, area, theme) {
             Some(Clicked::Undo) => self.run(Command::Undo, ui),
             Some(Clicked::Folder(path)) => self.show_folder(&path),
@@ -455,6 +447,40 @@ impl App {
     }
 }
 
+/// Where the outline is.
+pub(super) fn outline_panel(theme: &Theme) -> Panel {
+    Panel::left("outline").default_size(236.0).min_size(170.0).frame(beside(theme))
+}
+
+/// Where the inspector is.
+pub(super) fn inspector_panel(theme: &Theme) -> Panel {
+    Panel::right("inspector").default_size(348.0).min_size(260.0).frame(beside(theme))
+}
+
+/// The strip above the canvas.
+pub(super) fn ask_strip(theme: &Theme) -> Panel {
+    Panel::top("ask").frame(strip(theme))
+}
+
+/// The strip below the canvas.
+pub(super) fn legend_strip(theme: &Theme) -> Panel {
+    Panel::bottom("legend").frame(strip(theme)).show_separator_line(false)
+}
+
+/// The strip at the foot of the window.
+pub(super) fn status_strip(theme: &Theme) -> Panel {
+    let frame = Frame::new().fill(*theme.panel).inner_margin(egui::Margin::symmetric(12, 4));
+    Panel::bottom("status").frame(frame)
+}
+
+fn beside(theme: &Theme) -> Frame {
+    Frame::new().fill(*theme.panel).inner_margin(egui::Margin::symmetric(12, 10))
+}
+
+fn strip(theme: &Theme) -> Frame {
+    Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6))
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.files_tick(ctx);
@@ -463,6 +489,9 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         if let Some(target) = frame.wgpu_render_state() {
             self.canvas.draw_into(target.target_format);
+            if let Some(sketch) = self.files.sketch_mut() {
+                sketch.canvas.draw_into(target.target_format);
+            }
         }
         let theme = Theme::of(ui.theme());
         self.shortcuts(ui);

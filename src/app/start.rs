@@ -9,8 +9,7 @@ use eframe::egui::{self, ViewportBuilder};
 use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::wgpu;
 
-use super::files::{Bundled, FileDialogs, Read, Ready, Surroundings};
-use super::job::Job;
+use super::files::{Bundled, FileDialogs, Reading, Surroundings};
 use super::keep;
 use super::libraries::{self, Installed};
 use super::renderer::Renderer;
@@ -52,9 +51,8 @@ pub fn run(start: Start) -> Result<(), String> {
     let own = SmallFiles::of_user();
     let settings = own.as_ref().map(keep::read).unwrap_or_default();
     let opening = file.map(|path| {
-        let read = path.clone();
-        let job = Job::start("open", &ctx, move || Ready::read(&read, start.read_only, today()));
-        (path, start.read_only, job)
+        let reading = Reading::start(path.clone(), start.read_only, today(), &ctx);
+        (path, start.read_only, reading)
     });
     let surroundings = Surroundings {
         settings: own,
@@ -68,7 +66,7 @@ pub fn run(start: Start) -> Result<(), String> {
 }
 
 /// A file that is being read already, and whether it may not be changed.
-type Opening = (PathBuf, bool, Option<Job<Read>>);
+type Opening = (PathBuf, bool, Option<Reading>);
 
 /// How files are chosen: as `SAYSO_DIALOGS` says, and by a typed path where nothing could show a dialog.
 fn dialogs(
@@ -154,12 +152,12 @@ fn first(
     surroundings: Surroundings,
 ) -> App {
     let today = today();
-    let Some((path, read_only, job)) = opening else {
+    let Some((path, read_only, reading)) = opening else {
         return App::open(ctx, Bundled::Shipped.open(), settings, today, surroundings);
     };
     let mut app = App::open(ctx, Bundled::Template.open(), settings, today, surroundings);
-    match job {
-        Some(job) => app.await_opening(path, read_only, job, ctx.time()),
+    match reading {
+        Some(reading) => app.await_opening(path, read_only, reading, ctx.time()),
         None => app.open_path(path, read_only, ctx),
     }
     // A small file has been read by now; then its graph is in the first frame.

@@ -29,7 +29,7 @@ pub struct Workspace {
 
 impl Workspace {
     /// From so many claims or things on, what is derived is computed beside the window.
-    const LARGE: usize = 4_000;
+    pub(super) const LARGE: usize = 4_000;
 
     /// Opens a document, and computes meanwhile what is made of its claims.
     pub fn new<T: Send>(

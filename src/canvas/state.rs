@@ -93,6 +93,34 @@ pub(super) struct Flight {
 }
 
 impl CanvasState {
+    /// One that has made ready already what is drawn of a scene.
+    pub fn showing(placed: &Placed) -> Self {
+        Self { picture: Some(Arc::new(Picture::new(placed))), ..Self::default() }
+    }
+
+    /// Looks where another canvas looks, as if it were that one.
+    pub fn look_like(&mut self, other: Self) {
+        let Self { camera, screen, flight, framed, framed_for, sent, format, .. } = other;
+        let (picture, told) = (self.picture.take(), std::mem::take(&mut self.told));
+        *self = Self {
+            camera,
+            screen,
+            flight,
+            framed,
+            framed_for,
+            sent,
+            format,
+            picture,
+            told,
+            ..Self::default()
+        };
+    }
+
+    /// Whether it shows what it was asked to show: nobody has moved it since.
+    pub fn is_framed(&self) -> bool {
+        self.framed.is_some()
+    }
+
     /// Says what the window is drawn into.
     pub fn draw_into(&mut self, format: wgpu::TextureFormat) {
         self.format = format;

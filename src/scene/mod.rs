@@ -24,6 +24,7 @@ pub mod placed;
 pub mod reveal;
 pub mod routes;
 pub mod sizes;
+pub mod sketch;
 pub mod style;
 pub mod text;
 pub mod tint;

@@ -49,8 +49,12 @@ pub enum Form {
 }
 
 impl Reveals {
-    /// No names, for nodes that are on their way.
-    pub fn none(placed: &Placed) -> Self {
+    /// No names, for nodes that are on their way; how wide they would be is known for when one has the pointer.
+    pub fn unnamed(placed: &Placed) -> Self {
+        Self { plates: placed.scene.nodes.iter().map(plate_width).collect(), ..Self::none(placed) }
+    }
+
+    fn none(placed: &Placed) -> Self {
         let count = placed.scene.nodes.len();
         Self {
             zooms: vec![f32::INFINITY; count],

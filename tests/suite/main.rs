@@ -29,6 +29,8 @@ mod window_large;
 #[cfg(feature = "gui")]
 mod window_map;
 #[cfg(feature = "gui")]
+mod window_opening;
+#[cfg(feature = "gui")]
 mod window_takeaway;
 #[cfg(feature = "gui")]
 mod window_views;

@@ -17,7 +17,7 @@ fn large() -> Document {
 }
 
 /// Draws until nothing of the graph is worked out beside the window.
-fn settle(harness: &mut Harness<'_, App>) {
+pub fn settle(harness: &mut Harness<'_, App>) {
     wait(harness, &["Working out what is shown…", "Laying out…"]);
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::imported;
 use crate::exchange::edge_list;
 use crate::model::Document;
+use crate::scene::sketch::Plain;
 use crate::store::disk::{self, DiskCause, DiskError};
 use crate::store::{self, Loaded, Refusal, SourceText, SpliceRefused};
 
@@ -38,8 +39,8 @@ pub(super) enum Content {
     Imported(Box<Document>),
 }
 
-/// Reads a graph, or makes one of an edge list.
-pub(super) fn open(path: &Path) -> Result<Content, OpenError> {
+/// Reads a graph, or makes one of an edge list, of which `sketch` hears first.
+pub(super) fn open(path: &Path, sketch: &mut dyn FnMut(Plain<'_>)) -> Result<Content, OpenError> {
     let bytes = disk::read_file(path).map_err(OpenError::Disk)?;
     let is_named = |names: &[&str]| {
         path.extension()
@@ -49,7 +50,9 @@ pub(super) fn open(path: &Path) -> Result<Content, OpenError> {
         && let Ok(list) = edge_list(&bytes)
         && !list.edges.is_empty()
     {
-        return Ok(Content::Imported(Box::new(imported::document(&list, path))));
+        let ids = imported::ids(&list.ids);
+        sketch(Plain { ids: &ids, names: &list.ids, edges: &list.edges, verb: &imported::verb() });
+        return Ok(Content::Imported(Box::new(imported::document(&list, &ids, path))));
     }
     store::read(&bytes).map(|loaded| Content::Graph(Box::new(loaded))).map_err(OpenError::Refused)
 }

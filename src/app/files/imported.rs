@@ -1,5 +1,6 @@
 //! Plain edge lists as graphs: every end an actor, every edge a claim that nobody is cited for yet.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::exchange::EdgeList;
@@ -8,20 +9,26 @@ use crate::model::{Claim, Document, Id, Link, Node, Verb};
 /// The verb of edges that say no more than that they are there.
 const VERB: &str = "links-to";
 
-/// The graph that an edge list makes. Every edge is a claim of its own, so that each can be worded, cited, and taken
-/// away.
-pub(super) fn document(list: &EdgeList<'_>, path: &Path) -> Document {
+/// The verb of the edges.
+pub(super) fn verb() -> Id {
+    Id::from(VERB)
+}
+
+/// The graph that an edge list makes, with these ids for its nodes. Every edge is a claim of its own, so that each can
+/// be worded, cited, and taken away.
+pub(super) fn document(list: &EdgeList<'_>, ids: &[Id], path: &Path) -> Document {
     let mut document = Document::default();
     document.header.title = title(path);
-    let verb = Id::from(VERB);
+    let verb = verb();
     let label = "links to".to_owned();
     let inverse = "is linked from".to_owned();
     document.verbs.insert(verb.clone(), Verb { label, inverse, ..Verb::default() });
-    let ids = ids(&list.ids);
-    document.actors = ids
-        .iter()
-        .zip(&list.ids)
-        .map(|(id, name)| (id.clone(), Node { name: (*name).to_owned(), ..Node::default() }))
+    // A map takes what is sorted as it comes.
+    let mut names: Vec<(&Id, &str)> = ids.iter().zip(list.ids.iter().copied()).collect();
+    names.sort_unstable();
+    document.actors = names
+        .into_iter()
+        .map(|(id, name)| (id.clone(), Node { name: name.to_owned(), ..Node::default() }))
         .collect();
     let digits = list.edges.len().to_string().len();
     let claims = list.edges.iter().enumerate().filter_map(|(number, (from, to))| {
@@ -47,11 +54,13 @@ fn title(path: &Path) -> String {
 }
 
 /// An id for each name: the name itself where it can be one, else one made from it, and no two alike.
-fn ids(names: &[&str]) -> Vec<Id> {
-    let mut taken: std::collections::BTreeSet<Id> =
-        names.iter().map(|name| Id::from(*name)).filter(Id::is_well_formed).collect();
-    let id = |name: &&str| {
-        let own = Id::from(*name);
+pub(super) fn ids(names: &[&str]) -> Vec<Id> {
+    let own: Vec<Id> = names.iter().map(|name| Id::from(*name)).collect();
+    if own.iter().all(Id::is_well_formed) {
+        return own;
+    }
+    let mut taken: BTreeSet<Id> = own.iter().filter(|id| id.is_well_formed()).cloned().collect();
+    let id = |(own, name): (Id, &&str)| {
         if own.is_well_formed() {
             return own;
         }
@@ -62,7 +71,7 @@ fn ids(names: &[&str]) -> Vec<Id> {
         taken.insert(id.clone());
         id
     };
-    names.iter().map(id).collect()
+    own.into_iter().zip(names).map(id).collect()
 }
 
 #[cfg(test)]
@@ -73,7 +82,7 @@ mod tests {
     #[test]
     fn every_end_is_an_actor_and_every_edge_a_claim() {
         let list = edge_list(b"Alice\tBob B.\nbob-b\tAlice\nAlice\tAlice\n").unwrap();
-        let document = document(&list, Path::new("friends.tsv"));
+        let document = document(&list, &ids(&list.ids), Path::new("friends.tsv"));
         assert_eq!(document.header.title, "friends");
         assert_eq!(document.name(&Id::from("bob-b-2")), "Bob B.", "another one has the id bob-b");
         let claims: Vec<&str> = document.claims.values().map(|claim| claim.text.as_str()).collect();

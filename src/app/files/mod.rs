@@ -1,11 +1,13 @@
 //! Files: which one is open, how it is opened, saved and guarded. Nothing here reads or writes; it asks `store`.
 
 mod disk;
+mod gate;
 mod guard;
 mod imported;
 mod opened;
 mod opening;
 mod picked;
+mod reading;
 mod saving;
 mod status;
 
@@ -25,9 +27,10 @@ use crate::store::disk::SmallFiles;
 use crate::store::{Notice, SetAside, SourceText};
 
 pub(super) use disk::OpenError;
+pub(super) use gate::Gate;
 pub(super) use guard::Then;
 pub use opened::{Bundled, Opened};
-pub(in crate::app) use opening::{Read, Ready};
+pub(in crate::app) use reading::{Reading, Ready};
 pub(super) use saving::shown_name;
 
 /// What the window has from the machine that it runs on.
@@ -123,9 +126,9 @@ impl Files {
 }
 
 impl App {
-    /// Whether the document may be changed.
+    /// Whether the document may be changed: it cannot be seen behind the sketch of another one.
     pub(super) fn can_edit(&self) -> bool {
-        !self.files.read_only
+        !self.files.read_only && self.files.sketch().is_none()
     }
 
     /// Whether a question is on the screen that has to be answered first.

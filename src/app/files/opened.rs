@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, OpenError};
 use crate::model::Document;
+use crate::scene::sketch::Plain;
 use crate::store::{self, Loaded, Notice, SetAside, SourceText};
 
 /// A graph that was read, and where it came from.
@@ -76,9 +77,13 @@ impl Opened {
         }
     }
 
-    /// Reads a file.
-    pub(in crate::app) fn read(path: &Path, read_only: bool) -> Result<Self, OpenError> {
-        match disk::open(path)? {
+    /// Reads a file. Where it is a plain graph, `sketch` hears of that as soon as it is known.
+    pub(in crate::app) fn read(
+        path: &Path,
+        read_only: bool,
+        sketch: &mut dyn FnMut(Plain<'_>),
+    ) -> Result<Self, OpenError> {
+        match disk::open(path, sketch)? {
             disk::Content::Graph(loaded) => {
                 Ok(Self { path: Some(path.to_owned()), read_only, ..Self::of(*loaded) })
             }

@@ -5,54 +5,22 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, Context};
 
 use super::disk::OpenError;
+use super::reading::{Read, Reading, Ready};
 use super::{Opened, Then};
-use crate::app::asking::Follower;
 use crate::app::dialogs::{Dialog, Refused};
-use crate::app::job::{Job, Progress};
+use crate::app::job::Progress;
 use crate::app::shell::App;
-use crate::app::stage::Stage;
+use crate::app::stage::Sketch;
 use crate::app::toasts::Toast;
-use crate::app::workspace::Workspace;
-use crate::model::Day;
 use crate::query::words;
 use crate::store::disk;
 use crate::ui::Theme;
 use crate::ui::widgets::waiting_ui;
 
-/// A graph and all that is computed before it is shown: made beside the window, since it takes a second where there is
-/// much of it.
-pub(in crate::app) struct Ready {
-    /// Where it came from; its document is in the workspace.
-    pub opened: Opened,
-    /// The document and what is computed from it.
-    pub workspace: Workspace,
-    /// What is in sight of it.
-    pub follower: Follower,
-    /// Its map.
-    pub stage: Stage,
-}
-
-/// What comes of reading a file.
-pub(in crate::app) type Read = Result<Box<Ready>, OpenError>;
-
-impl Ready {
-    /// Reads a file and computes what is shown of it.
-    pub fn read(path: &Path, read_only: bool, today: Day) -> Read {
-        Ok(Box::new(Self::new(Opened::read(path, read_only)?, today)))
-    }
-
-    /// Computes what is shown of a graph.
-    pub fn new(mut opened: Opened, today: Day) -> Self {
-        let document = std::mem::take(&mut opened.document);
-        let (mut workspace, stage) = Workspace::new(document, today, Stage::of);
-        let follower = Follower::of(&mut workspace);
-        Self { opened, workspace, follower, stage }
-    }
-}
-
 /// A file that is being read.
 pub(super) struct Opening {
-    job: Job<Read>,
+    reading: Reading,
+    sketch: Option<Box<Sketch>>,
     path: PathBuf,
     read_only: bool,
     began: f64,
@@ -64,12 +32,8 @@ impl App {
     /// Opens a file; the present graph stays until the other one has been read.
     pub(in crate::app) fn open_path(&mut self, path: PathBuf, read_only: bool, ctx: &Context) {
         let path = std::path::absolute(&path).unwrap_or(path);
-        let file = path.clone();
-        match Job::start("open", ctx, {
-            let today = self.today;
-            move || Ready::read(&file, read_only, today)
-        }) {
-            Some(job) => self.await_opening(path, read_only, job, ctx.time()),
+        match Reading::start(path.clone(), read_only, self.today, ctx) {
+            Some(reading) => self.await_opening(path, read_only, reading, ctx.time()),
             None => {
                 self.say(Toast::failed("The system gives no more threads; close something and try again."));
             }
@@ -77,26 +41,43 @@ impl App {
     }
 
     /// Goes on with a file that is being read already.
-    pub(in crate::app) fn await_opening(&mut self, path: PathBuf, read_only: bool, job: Job<Read>, now: f64) {
+    pub(in crate::app) fn await_opening(
+        &mut self,
+        path: PathBuf,
+        read_only: bool,
+        reading: Reading,
+        now: f64,
+    ) {
         let revision = self.workspace.revision();
-        self.files.opening = Some(Opening { job, path, read_only, began: now, revision });
+        let opening = Opening { reading, sketch: None, path, read_only, began: now, revision };
+        self.files.opening = Some(opening);
     }
 
     pub(super) fn opening_tick(&mut self, ctx: &Context) {
-        let Some(opening) = &self.files.opening else { return };
-        let progress = opening.job.poll();
+        let Some(opening) = &mut self.files.opening else { return };
+        if let Ok(sketch) = opening.reading.sketches.try_recv() {
+            opening.sketch = Some(sketch);
+        }
+        let progress = opening.reading.job.poll();
         self.opening_progress(progress, ctx);
     }
 
     pub(super) fn opening_wait(&mut self, ctx: &Context) {
         let Some(opening) = &self.files.opening else { return };
-        let progress = opening.job.wait();
+        opening.reading.gate.open();
+        let progress = opening.reading.job.wait();
         self.opening_progress(progress, ctx);
     }
 
     fn opening_progress(&mut self, progress: Progress<Read>, ctx: &Context) {
         let outcome = match progress {
-            Progress::Running => return ctx.request_repaint_after_secs(0.25),
+            Progress::Running => {
+                // Over a sketch nothing changes by itself, and drawing it takes the cores from what goes on.
+                if self.files.sketch().is_none() {
+                    ctx.request_repaint_after_secs(0.25);
+                }
+                return;
+            }
             Progress::Done(outcome) => outcome,
             Progress::Lost => Err(OpenError::Lost),
         };
@@ -106,7 +87,7 @@ impl App {
             Ok(_) if self.workspace.revision() != opening.revision && self.workspace.is_dirty() => {
                 self.guarded(Then::Open { path: opening.path, read_only: opening.read_only }, ctx);
             }
-            Ok(ready) => self.show(*ready),
+            Ok(ready) => self.show(*ready, opening.sketch),
             Err(error) => self.refuse(&opening.path, error),
         }
     }
@@ -128,11 +109,17 @@ impl App {
 
     /// Shows a graph in place of the present one.
     pub(in crate::app) fn show_opened(&mut self, opened: Opened) {
-        self.show(Ready::new(opened, self.today));
+        self.show(Ready::new(opened, self.today), None);
     }
 
-    fn show(&mut self, ready: Ready) {
-        let Ready { opened, workspace, follower, stage } = ready;
+    /// Shows it, from where its sketch is and is looked at if there is one.
+    fn show(&mut self, ready: Ready, sketch: Option<Box<Sketch>>) {
+        let Ready { opened, workspace, follower, mut stage, mut canvas } = ready;
+        if let Some(mut sketch) = sketch
+            && stage.go_on_from(&mut sketch)
+        {
+            canvas.look_like(sketch.canvas);
+        }
         self.files.follow(&opened);
         if let Some(path) = &opened.path {
             self.settings.opened(path);
@@ -144,7 +131,7 @@ impl App {
         self.session = crate::ui::Session::default();
         self.session.document_number = document_number;
         self.stage = stage;
-        self.canvas = crate::canvas::CanvasState::default();
+        self.canvas = canvas;
         self.map_camera = None;
         self.find = crate::ui::FindBox::default();
     }
@@ -165,30 +152,133 @@ impl App {
         self.say(Toast::failed(format!("{count} could not be read; {verb}")).with_details(details));
     }
 
-    /// Says that a large file is being read, and lets it be stopped.
+    /// Says that a large file is being read, and lets it be stopped: over a sketch of it at its head, so that the sketch
+    /// is seen.
     pub(super) fn opening_ui(&mut self, ui: &egui::Ui, theme: &Theme) {
         /// Most files are read before this; nothing flashes then. In seconds.
         const PATIENCE: f64 = 0.3;
         let Some(opening) = &self.files.opening else { return };
-        if ui.time() - opening.began < PATIENCE {
+        let screen = opening.sketch.as_ref().map(|sketch| sketch.canvas.screen);
+        if screen.is_none() && ui.time() - opening.began < PATIENCE {
             return;
         }
-        let name = opening.path.file_name().unwrap_or_default().to_string_lossy();
-        let name = crate::store::printable(&name, 80);
+        let name = opening.name();
         let mut stop = false;
-        egui::Area::new(egui::Id::unique("opening"))
-            .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
-            .show(ui, |ui| {
-                egui::Frame::popup(ui.style()).inner_margin(16).show(ui, |ui| {
-                    ui.horizontal(|ui| {
+        let area = egui::Area::new(egui::Id::unique("opening"));
+        let area = match screen.flatten() {
+            Some(canvas) => {
+                area.pivot(egui::Align2::CENTER_TOP).fixed_pos(canvas.center_top() + egui::vec2(0.0, 12.0))
+            }
+            None => area.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO),
+        };
+        area.show(ui, |ui| {
+            let margin = if screen.is_some() { 8 } else { 16 };
+            egui::Frame::popup(ui.style()).inner_margin(margin).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    // Over a sketch nothing turns: every turn would draw all of it anew.
+                    if screen.is_none() {
                         waiting_ui(ui, 16.0);
-                        ui.label(egui::RichText::new(format!("Opening {name}…")).color(*theme.text));
-                        stop = ui.button("Stop").clicked();
-                    });
+                    }
+                    ui.label(egui::RichText::new(format!("Opening {name}…")).color(*theme.text));
+                    stop = ui.button("Stop").clicked();
                 });
             });
+        });
         if stop {
             self.files.opening = None;
         }
+    }
+}
+
+impl Opening {
+    /// What the file is called.
+    fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        crate::store::printable(&name, 80)
+    }
+}
+
+impl super::Files {
+    /// The sketch of the graph that is being opened, and the name of its file.
+    pub(in crate::app) fn sketch(&self) -> Option<(&Sketch, String)> {
+        let opening = self.opening.as_ref()?;
+        Some((opening.sketch.as_deref()?, opening.name()))
+    }
+
+    /// The same, to move it and look elsewhere.
+    pub(in crate::app) fn sketch_mut(&mut self) -> Option<&mut Sketch> {
+        self.opening.as_mut()?.sketch.as_deref_mut()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::mpsc::channel;
+
+    use egui_kittest::Harness;
+
+    use super::*;
+    use crate::app::Settings;
+    use crate::app::files::Gate;
+    use crate::app::job::Job;
+    use crate::model::{Day, Document};
+    use crate::scene::sketch::Plain;
+
+    /// A window on an empty graph, and the reading of a large one that ends in `outcome` once its sketch was drawn.
+    fn reading(outcome: fn() -> Read) -> Harness<'static, App> {
+        const NODES: u32 = 5_000;
+        let settings = Settings { tutorial_offered: true, ..Settings::default() };
+        let mut harness = Harness::builder()
+            .build_eframe(|cc| App::new(&cc.egui_ctx, Document::default(), settings, Day::new(2026, 1, 1)));
+        let ctx = harness.ctx.clone();
+        let ids: Vec<_> = (0..NODES).map(|node| node.to_string().into()).collect();
+        let edges: Vec<(u32, u32)> = (1..NODES).map(|node| (node / 2, node)).collect();
+        let verb = "links-to".into();
+        let gate = Arc::new(Gate::default());
+        let plain = Plain { ids: &ids, names: &[], edges: &edges, verb: &verb };
+        let (sketch, _) = Sketch::begin(plain, &gate, &ctx).unwrap();
+        let (sender, sketches) = channel();
+        sender.send(Box::new(sketch)).unwrap();
+        let behind = gate.clone();
+        let work = move || {
+            behind.wait();
+            outcome()
+        };
+        let job = Job::start("open", &ctx, work).unwrap();
+        let reading = Reading { job, sketches, gate };
+        harness.state_mut().await_opening(PathBuf::from("large.edges"), false, reading, ctx.time());
+        harness
+    }
+
+    fn step_until(harness: &mut Harness<'_, App>, is_reached: impl Fn(&App) -> bool) {
+        for _ in 0..1_000_000 {
+            if is_reached(harness.state()) {
+                return;
+            }
+            harness.step();
+            std::thread::yield_now();
+        }
+        panic!("it does not come");
+    }
+
+    fn refused_after(outcome: fn() -> Read) {
+        let mut harness = reading(outcome);
+        step_until(&mut harness, |app| app.files.sketch().is_some());
+        assert!(!harness.state().can_edit(), "what is behind the sketch cannot be seen");
+        step_until(&mut harness, |app| app.files.sketch().is_none());
+        let app = harness.state();
+        assert!(app.files.asked.is_some(), "it is said why");
+        assert!(app.placed().scene.nodes.is_empty() && app.can_edit(), "what was there is there again");
+    }
+
+    #[test]
+    fn a_sketch_goes_when_its_file_cannot_be_opened_after_all() {
+        refused_after(|| Err(OpenError::Lost));
+    }
+
+    #[test]
+    fn a_sketch_goes_when_opening_breaks_off() {
+        refused_after(|| panic!("a fault of the test's own making"));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Basis, Measures, Positions};
+use super::{Basis, Measures, Positions, Rest};
 use crate::app::workspace::Workspace;
 use crate::model::{Document, Id};
 use crate::query::metrics::Progress;
@@ -40,6 +40,8 @@ pub struct Order {
     pinned: Positions,
     /// Where nodes are; none where whoever asks finds the places.
     places: Option<Positions>,
+    /// Where a sketch of it comes to rest.
+    sketched: Option<Rest>,
 }
 
 /// A scene that was made.
@@ -72,6 +74,7 @@ impl Order {
             communities: None,
             pinned,
             places: None,
+            sketched: None,
         }
     }
 
@@ -95,6 +98,12 @@ impl Order {
         self
     }
 
+    /// With nodes where a sketch of it came to rest, if there is one and it has.
+    pub fn on(mut self, sketched: Option<&Rest>) -> Self {
+        self.sketched = sketched.cloned();
+        self.at(Positions::new())
+    }
+
     /// Whether there is next to nothing to do.
     pub fn is_light(&self) -> bool {
         self.web.is_some() && self.basis.lens == LensKind::Evidence
@@ -107,7 +116,10 @@ impl Order {
         let mut placed = None;
         if let Some(mut places) = self.places.filter(|_| self.basis.around.is_none()) {
             places.extend(self.pinned);
-            placed = scene.take().map(|scene| Placed::new(scene, &places));
+            placed = scene.take().map(|scene| match self.sketched.as_ref().and_then(Rest::places) {
+                Some(points) if points.len() == scene.nodes.len() => Placed::in_order(scene, points),
+                _ => Placed::new(scene, &places),
+            });
             placed.iter().for_each(Placed::prepare);
         }
         Drawn { basis: self.basis, web, scene, placed }

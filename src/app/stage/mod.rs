@@ -3,6 +3,7 @@
 mod around;
 mod drawing;
 mod placing;
+mod sketch;
 mod steps;
 mod worker;
 
@@ -12,12 +13,15 @@ use std::sync::Arc;
 use eframe::egui;
 
 pub use drawing::Web;
+pub use sketch::Sketch;
 pub use steps::Steps;
+pub use worker::Rest;
 
 use super::derived::Derived;
 use super::job::{self, Progress};
 use super::measuring::Taken;
 use super::workspace::Workspace;
+use crate::canvas::CanvasState;
 use crate::model::{Document, Id, Lens, Position};
 use crate::query::metrics::Metric;
 use crate::query::{Relation, Sight, Triple};
@@ -49,6 +53,8 @@ pub struct Stage {
     ready: Option<Drawn>,
     /// The layout under way.
     job: Option<Job>,
+    /// The first scene goes on from its sketch.
+    goes_on: bool,
     steps: Steps,
     /// Show everything once the layout has come to rest.
     fit_when_done: bool,
@@ -162,16 +168,50 @@ impl Stage {
     /// What is in sight of a graph that has just been opened.
     const FIRST: Seen = (1, [None; 2]);
 
-    /// The stage of a graph of which nothing is asked yet, with its map made already where that takes long.
-    pub fn of(document: &Arc<Document>, derived: &Derived) -> Self {
-        let make = || {
-            let basis = Basis { seen: Self::FIRST, ..Basis::of(document, &Session::default()) };
-            let pinned = arrange::pinned(document, LensKind::Map.name());
-            Order::of(document.clone(), derived.evidence().clone(), basis, pinned)
-                .at(Positions::new())
-                .carry_out()
-        };
-        Self { ready: Workspace::holds_much(document).then(make), ..Self::default() }
+    /// The stage of a graph of which nothing is asked yet, with its map made already where that takes long. Where a
+    /// sketch of it is laid out, its nodes are where that came to rest, if it has.
+    pub fn of(document: &Arc<Document>, derived: &Derived, sketched: Option<&Rest>) -> Self {
+        if !Workspace::holds_much(document) {
+            return Self::default();
+        }
+        let basis = Basis { seen: Self::FIRST, ..Basis::of(document, &Session::default()) };
+        let pinned = arrange::pinned(document, LensKind::Map.name());
+        let order = Order::of(document.clone(), derived.evidence().clone(), basis, pinned);
+        let drawn = order.on(sketched).carry_out();
+        let mut stage = Self::default();
+        if let Some(placed) = drawn.placed.as_ref().filter(|placed| placed.hull().is_some()) {
+            let places = placed.scene.nodes.iter().zip(&placed.areas);
+            let places =
+                places.filter_map(|(node, area)| Some((node.id.clone(), (*area)?.centre()))).collect();
+            stage.places.insert(FoldBy::Parts, places);
+        }
+        Self { ready: Some(drawn), ..stage }
+    }
+
+    /// Goes on from the sketch of the map: its nodes stay where they are, and the layout that moves them goes on. Gives
+    /// back whether it can; it cannot where the map shows something else.
+    pub fn go_on_from(&mut self, sketch: &mut Sketch) -> bool {
+        let Some(placed) = self.ready.as_mut().and_then(|drawn| drawn.placed.as_mut()) else { return false };
+        if !sketch.is_of(&placed.scene) {
+            return false;
+        }
+        if placed.areas.iter().any(Option::is_none) {
+            let places = sketch.places();
+            placed.move_to(&places, true);
+            self.reached = Some(places);
+            self.job = sketch.job.take();
+            self.fit_when_done = sketch.canvas.is_framed();
+        }
+        self.goes_on = true;
+        // It is shown until the first frame takes the map up, so that the legend is there in that frame too.
+        self.placed = std::mem::take(&mut sketch.placed);
+        true
+    }
+
+    /// What draws its map, made ready where that was made already.
+    pub fn canvas(&self) -> CanvasState {
+        let placed = self.ready.as_ref().and_then(|drawn| drawn.placed.as_ref());
+        placed.map(CanvasState::showing).unwrap_or_default()
     }
 
     /// What is drawn.
@@ -245,6 +285,9 @@ impl Stage {
             (Some(scene), _) => self.update_map(workspace, session, scene, ctx),
             (None, Some(placed)) => self.update_large(workspace, session, placed, ctx),
             (None, None) => self.update_evidence(workspace, session),
+        }
+        if std::mem::take(&mut self.goes_on) {
+            return arrived && self.follow_layout(workspace, session);
         }
         // From another lens the map comes back as it was left.
         is_other_view && (before.is_none() || was_map || session.lens == LensKind::Evidence)

@@ -15,13 +15,14 @@ use crate::scene::geometry::Point;
 use crate::scene::{FoldBy, Placed, Scene, bundle, sizes};
 use crate::ui::{LensKind, Session, Subject};
 
+/// How long a hop is in the drawing of a large graph, in points: about as long as a name with its line.
+const HOP: f32 = 150.0;
+
 impl Stage {
     /// The nodes up to which the first layout is computed before the first frame, so that nothing jumps.
     const AT_ONCE: usize = 150;
     /// The same for making room for something new, which is less work.
     const AT_ONCE_GENTLY: usize = 1_000;
-    /// How long a hop is in the drawing of a large graph, in points: about as long as a name with its line.
-    const HOP: f32 = 150.0;
 
     /// Stops the layout where it is.
     pub fn stop(&mut self) {
@@ -183,6 +184,10 @@ impl Stage {
         mut placed: Placed,
         ctx: &egui::Context,
     ) {
+        if self.goes_on {
+            self.placed = placed;
+            return;
+        }
         let was_under_way = self.job.take().is_some() && self.placed.hull().is_some();
         self.reached = None;
         if was_under_way {
@@ -221,20 +226,9 @@ impl Stage {
 
     /// Lays out a graph of many nodes, as it is placed now, by their numbers.
     fn start_large(&mut self, pinned: &Positions, parameters: Parameters, ctx: &egui::Context) {
-        let scene = &self.placed.scene;
-        let ends = (0..scene.edges.len()).filter_map(|line| self.placed.ends_of(line));
-        let ends: Vec<(u32, u32)> = ends.map(|(from, to)| (from as u32, to as u32)).collect();
-        let start = self.placed.areas.iter().map(|area| area.map(|area| (area.centre().x, area.centre().y)));
-        let start: Vec<_> = start.collect();
-        let request = LargeRequest {
-            graph: IndexGraph::new(scene.nodes.len(), &ends),
-            start: if start.iter().any(Option::is_some) { start } else { Vec::new() },
-            is_pinned: scene.nodes.iter().map(|node| pinned.contains_key(&node.id)).collect(),
-            hop: Self::HOP * parameters.spacing as f32,
-            balance: Balance::new(parameters.clusters as f32),
-            seed: parameters.seed,
-        };
-        self.job = Job::start_large(request, ctx);
+        let nodes = &self.placed.scene.nodes;
+        let is_pinned = nodes.iter().map(|node| pinned.contains_key(&node.id)).collect();
+        self.job = Job::start_large(large_request(&self.placed, is_pinned, parameters), ctx);
     }
 
     /// Where the search for places begins: where things are now; groups in the middle of what they hold.
@@ -298,6 +292,22 @@ impl Stage {
             None => {}
         }
         arrived
+    }
+}
+
+/// What is asked of the layout of many nodes, as they are placed now; `is_pinned` is empty where none is.
+pub(super) fn large_request(placed: &Placed, is_pinned: Vec<bool>, parameters: Parameters) -> LargeRequest {
+    let ends = (0..placed.scene.edges.len()).filter_map(|line| placed.ends_of(line));
+    let ends: Vec<(u32, u32)> = ends.map(|(from, to)| (from as u32, to as u32)).collect();
+    let start = placed.areas.iter().map(|area| area.map(|area| (area.centre().x, area.centre().y)));
+    let start: Vec<_> = start.collect();
+    LargeRequest {
+        graph: IndexGraph::new(placed.scene.nodes.len(), &ends),
+        start: if start.iter().any(Option::is_some) { start } else { Vec::new() },
+        is_pinned,
+        hop: HOP * parameters.spacing as f32,
+        balance: Balance::new(parameters.clusters as f32),
+        seed: parameters.seed,
     }
 }
 

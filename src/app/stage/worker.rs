@@ -1,11 +1,13 @@
 //! A layout that is computed beside the window.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
 use super::Positions;
+use crate::app::files::Gate;
 use crate::layout::large::{LargeLayout, LargeRequest};
 use crate::layout::{self, Request};
 use crate::scene::arrange::points;
@@ -76,6 +78,31 @@ impl Job {
         })
     }
 
+    /// Goes on with a layout of many nodes that has begun, once the gate is open; `None` where the system gives no
+    /// thread. Gives also what tells where it came to rest.
+    pub fn go_on(mut layout: LargeLayout, gate: Arc<Gate>, ctx: &egui::Context) -> Option<(Self, Rest)> {
+        /// Every picture takes the cores from what goes on beside it, so they come no closer.
+        const APART: Duration = Duration::from_millis(200);
+        let rest = Rest::default();
+        let at_rest = rest.clone();
+        let job = Self::spawn(ctx, move |slot, cancel, ctx| {
+            gate.wait();
+            let mut last = Instant::now();
+            while !layout.step().is_done && !cancel.load(Ordering::Relaxed) {
+                if last.elapsed() >= APART && slot.slot().is_none() {
+                    *slot.slot() = Some(Reached::Places(in_order(&layout)));
+                    ctx.request_repaint();
+                    last = Instant::now();
+                }
+            }
+            let places = in_order(&layout);
+            // Nothing else sets it.
+            let _ = at_rest.0.set(places.clone());
+            *slot.slot() = Some(Reached::Places(places));
+        })?;
+        Some((job, rest))
+    }
+
     fn spawn(
         ctx: &egui::Context,
         work: impl FnOnce(&Newest, &AtomicBool, &egui::Context) + Send + 'static,
@@ -98,8 +125,19 @@ impl Job {
     }
 }
 
+/// Where a layout came to rest, once it has.
+#[derive(Clone, Debug, Default)]
+pub struct Rest(Arc<OnceLock<InOrder>>);
+
+impl Rest {
+    /// The places in the order of the scene.
+    pub fn places(&self) -> Option<&InOrder> {
+        self.0.get()
+    }
+}
+
 /// The places of a large layout.
-fn in_order(layout: &LargeLayout) -> InOrder {
+pub(super) fn in_order(layout: &LargeLayout) -> InOrder {
     let places = layout.places();
     places.x.iter().zip(&places.y).map(|(x, y)| Some(Point::new(*x, *y))).collect()
 }
