@@ -108,10 +108,10 @@ impl CanvasState {
             flight,
             framed,
             framed_for,
-            sent,
-            format,
             picture,
             told,
+            sent,
+            format,
             ..Self::default()
         };
     }

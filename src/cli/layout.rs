@@ -41,7 +41,7 @@ pub struct Arguments {
     /// What chance is drawn from: the same seed, the same drawing
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The room that each node takes, as WIDTHxHEIGHT in points, for `free`; usual edges are as long as that and 44 points
+    /// The room that each node takes, as `WIDTHxHEIGHT` in points, for `free`; usual edges are as long as that and 44 points
     #[arg(long, value_name = "SIZE", value_parser = size, requires = "algorithm")]
     boxes: Option<(f64, f64)>,
     /// How many processors work on it; the drawing is the same [default: all]

@@ -24,7 +24,9 @@ pub fn make_room(points: &mut [Point], half: &[Point], neighbours: &Neighbours, 
     let work = work(points.len(), neighbours);
     for step in 0..=STEPS.min((MOST_WORK / work.max(1)).saturating_sub(1)) {
         if step > 0 {
-            points.iter_mut().for_each(|point| *point = *point * GROWTH);
+            for point in points.iter_mut() {
+                *point = *point * GROWTH;
+            }
         }
         if nudge(points, half, neighbours, reach) * FEW <= edges {
             return;

@@ -62,7 +62,8 @@ impl Ran {
 fn ring(count: usize) -> String {
     let chord =
         |n: usize| if n.is_multiple_of(7) { format!("{n} {}\n", (n * 5 + 3) % count) } else { String::new() };
-    (0..count).map(|n| format!("{n} {}\n{}", (n + 1) % count, chord(n))).collect()
+    let lines: Vec<String> = (0..count).map(|n| format!("{n} {}\n{}", (n + 1) % count, chord(n))).collect();
+    lines.concat()
 }
 
 #[test]
@@ -121,7 +122,7 @@ fn an_empty_list_is_named_and_no_file_is_put_in_place() {
 
 #[test]
 fn boxes_do_not_overlap() {
-    let star: String = (1..40).map(|n| format!("0 {n}\n")).collect();
+    let star = (1..40).map(|n| format!("0 {n}\n")).collect::<Vec<_>>().concat();
     let places = lay_out(&star, &["--algorithm", "free", "--boxes", "110x32"]).places();
     let places: Vec<_> = places.values().collect();
     for (at, a) in places.iter().enumerate() {

@@ -71,12 +71,12 @@ impl Reading {
         let job = Job::start("open", ctx, {
             let (gate, ctx) = (gate.clone(), ctx.clone());
             move || {
-                let mut sketched = None;
+                let mut before = None;
                 let mut begin = |plain: Plain<'_>| {
                     let Some((sketch, rest)) = Sketch::begin(plain, &gate, &ctx) else { return };
                     // Nobody listens any more when it was stopped.
                     let _ = sender.send(Box::new(sketch));
-                    sketched = Some(rest);
+                    before = Some(rest);
                     ctx.request_repaint();
                     gate.wait();
                 };
@@ -84,7 +84,7 @@ impl Reading {
                 if gate.is_stopped() {
                     return Err(OpenError::Lost);
                 }
-                Ok(Box::new(Ready::after(opened, today, sketched.as_ref())))
+                Ok(Box::new(Ready::after(opened, today, before.as_ref())))
             }
         })?;
         Some(Self { job, sketches, gate })

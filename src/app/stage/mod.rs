@@ -191,13 +191,13 @@ impl Stage {
     /// Goes on from the sketch of the map: its nodes stay where they are, and the layout that moves them goes on. Gives
     /// back whether it can; it cannot where the map shows something else.
     pub fn go_on_from(&mut self, sketch: &mut Sketch) -> bool {
-        let Some(placed) = self.ready.as_mut().and_then(|drawn| drawn.placed.as_mut()) else { return false };
-        if !sketch.is_of(&placed.scene) {
+        let Some(map) = self.ready.as_mut().and_then(|drawn| drawn.placed.as_mut()) else { return false };
+        if !sketch.is_of(&map.scene) {
             return false;
         }
-        if placed.areas.iter().any(Option::is_none) {
+        if map.areas.iter().any(Option::is_none) {
             let places = sketch.places();
-            placed.move_to(&places, true);
+            map.move_to(&places, true);
             self.reached = Some(places);
             self.job = sketch.job.take();
             self.fit_when_done = sketch.canvas.is_framed();
