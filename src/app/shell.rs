@@ -265,6 +265,7 @@ impl App {
     }
 
     fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
+        let scene = self.stage.placed().stamp().scene;
         if !self.canvas.is_busy() {
             self.stage.fan(&self.session.selection);
         }
@@ -273,6 +274,10 @@ impl App {
         {
             let fit = if self.session.lens == LensKind::Evidence { Fit::Reading } else { Fit::Whole };
             self.canvas.frame(hull, fit, ui, self.motion());
+        }
+        // The legend is drawn before, and has told of the scene before.
+        if self.stage.placed().stamp().scene != scene {
+            ui.request_repaint();
         }
         let selected = self.session.selection.iter().flat_map(|subject| self.items_of(subject)).collect();
         self.pointed_drawn = self.session.pointed_at.take();
