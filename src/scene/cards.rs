@@ -56,12 +56,11 @@ impl Tells for Claims<'_> {
         let claims: Vec<&Id> = claims.into_iter().map(|(claim, _)| claim).collect();
         let voices = self.evidence.voices_of(claims.iter().copied()).count();
         let kind = self.document.kind_of(id).map(|kind| kind.label.clone()).unwrap_or_default();
-        let basis = match claims.len() {
-            0 => "no claims".to_owned(),
-            count => {
-                let claims = words::counted(count, "claim", "claims");
-                format!("{claims}, {}", words::counted(voices, "voice", "voices"))
-            }
+        let counted = |count: usize| words::counted(count, "claim", "claims");
+        let basis = match (claims.len(), self.graph.claim_count(id)) {
+            (0, 0) => "no claims".to_owned(),
+            (0, dead) => format!("{}, no voice", counted(dead)),
+            (live, _) => format!("{}, {}", counted(live), words::counted(voices, "voice", "voices")),
         };
         Some(Card { basis, kind, said: self.strongest(claims.iter().copied()) })
     }
