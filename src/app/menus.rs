@@ -3,7 +3,8 @@
 use eframe::egui::{self, Button, Frame, MenuBar, Panel, RichText, Ui};
 
 use super::command::{ALL, Command, Menu};
-use super::shell::{App, status_strip};
+use super::panels::status_strip;
+use super::shell::App;
 use crate::model::{Id, Section};
 use crate::query::words;
 use crate::ui::theme::size;

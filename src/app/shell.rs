@@ -1,28 +1,23 @@
 //! The window: its state, and what happens in a frame. It only wires; everything else is done by what it calls.
 
-use std::collections::BTreeSet;
-
-use eframe::egui::{self, CentralPanel, Frame, Panel};
+use eframe::egui::{self, CentralPanel, Frame};
 
 use super::asking::{Follower, Hidings};
 use super::command::Command;
-use super::evidence_of;
 use super::files::{Files, Opened, Ready, Surroundings};
 use super::keep::Keeper;
 use super::palette::Palette;
+use super::panels;
 use super::safety::Safety;
 use super::settings::Settings;
 use super::stage::{Measures, Stage};
 use super::takeaway::TakeAway;
 use super::toasts::{Clicked, Toast, Toasts};
 use super::workspace::Workspace;
-use crate::canvas::{Camera, Canvas, CanvasState, Fit, Item, Look, minimap_ui};
+use crate::canvas::{Camera, CanvasState, Fit};
 use crate::edit::History;
-use crate::model::{Claim, Day, Document, Id};
-use crate::query::{Relation, Triple};
-use crate::scene::cards::Claims;
-use crate::scene::topics::Topic;
-use crate::scene::{Group, Placed, SceneNode, Target};
+use crate::model::{Day, Document};
+use crate::scene::Placed;
 use crate::ui::measures::MeasureWish;
 use crate::ui::{self, Answer, FindBox, Intent, LensKind, Session, Subject, Theme, View};
 
@@ -189,7 +184,7 @@ impl App {
         self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);
         if self.settings.outline {
-            outline_panel(theme).show(ui, |ui| {
+            panels::outline_panel(theme).show(ui, |ui| {
                 ui::outline::outline_ui(ui, &self.view(theme), &mut intents);
                 ui.take_available_space();
             });
@@ -197,7 +192,7 @@ impl App {
         let mut close_answer = false;
         let mut paths = std::mem::take(&mut self.paths);
         if self.settings.inspector {
-            inspector_panel(theme).show(ui, |ui| {
+            panels::inspector_panel(theme).show(ui, |ui| {
                 let view = self.view(theme);
                 close_answer = match (self.session.answer, &view.sight.fallout) {
                     (Some(Answer::Fallout), Some(fallout)) => {
@@ -216,14 +211,14 @@ impl App {
         }
         self.paths = paths;
         self.session.answer.take_if(|_| close_answer);
-        ask_strip(theme).show(ui, |ui| {
+        panels::ask_strip(theme).show(ui, |ui| {
             let mut bar = std::mem::take(&mut self.ask_bar);
             bar.ui(ui, &self.view(theme), &|| self.workspace.filter_index().cloned(), &mut intents);
             self.ask_bar = bar;
         });
         let is_canvas = self.session.lens.is_canvas();
         if self.settings.legend && is_canvas {
-            legend_strip(theme).show(ui, |ui| {
+            panels::legend_strip(theme).show(ui, |ui| {
                 let says = !self.says().is_empty();
                 ui::legend::legend_ui(ui, &self.view(theme), self.stage.placed(), says, &mut intents);
             });
@@ -264,104 +259,6 @@ impl App {
         self.toasts_ui(ui, panel.response.rect, theme);
     }
 
-    fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
-        let scene = self.stage.placed().stamp().scene;
-        if !self.canvas.is_busy() {
-            self.stage.fan(&self.session.selection);
-        }
-        if self.stage.update(&self.workspace, &self.session, ui)
-            && let Some(hull) = self.stage.placed().hull_of_tied()
-        {
-            let fit = if self.session.lens == LensKind::Evidence { Fit::Reading } else { Fit::Whole };
-            self.canvas.frame(hull, fit, ui, self.motion());
-        }
-        // The legend is drawn before, and has told of the scene before.
-        if self.stage.placed().stamp().scene != scene {
-            ui.request_repaint();
-        }
-        let selected = self.session.selection.iter().flat_map(|subject| self.items_of(subject)).collect();
-        self.pointed_drawn = self.session.pointed_at.take();
-        let pointed_at =
-            self.pointed_drawn.as_ref().and_then(|subject| self.items_of(subject).into_iter().next());
-        let says = self.says();
-        let tells = Claims {
-            document: self.workspace.document(),
-            evidence: self.workspace.evidence(),
-            graph: self.workspace.graph(),
-            relations: self.stage.relations(),
-        };
-        let look = Look {
-            palette: theme.palette(),
-            selected: &selected,
-            pointed_at: pointed_at.as_ref(),
-            says: &says,
-            tells: (self.session.lens == LensKind::Map).then_some(&tells as _),
-            editable: self.can_edit(),
-            lit: self.session.lit,
-            dims_beside_selection: self.session.lens == LensKind::Map,
-        };
-        let canvas = Canvas { placed: self.stage.placed(), look };
-        let (events, response) = canvas.show(ui, &mut self.canvas);
-        self.canvas_overlays(ui, &response, theme, intents);
-        for event in events {
-            self.canvas_event(event, intents);
-        }
-    }
-
-    fn canvas_overlays(
-        &mut self,
-        ui: &mut egui::Ui,
-        response: &egui::Response,
-        theme: &Theme,
-        intents: &mut Vec<Intent>,
-    ) {
-        let mut fit = false;
-        let view = self.view(theme);
-        // What is being read is about to take the place of nothing.
-        if !self.files.is_reading() {
-            ui::empty::empty_ui(ui, response.rect, &view, self.stage.placed(), intents);
-        }
-        if ui::empty::unseen_ui(ui, response.rect, &view, self.stage.placed(), &self.canvas) {
-            fit = true;
-        }
-        let waiting = self.stage.waiting().len();
-        let show_lesser = ui::empty::waiting_ui(ui, response.rect, &view, waiting, &self.canvas);
-        if let Some(item) = self.canvas.hovered.as_ref().filter(|_| !self.canvas.is_busy()) {
-            self.canvas_card_ui(ui, response, &view, item);
-        }
-        let menu = self.canvas.menu.as_ref().map_or(Subject::Graph, |item| self.subject_of(item));
-        response.context_menu(|ui| ui::menu::subject_menu(ui, &view, &menu, intents));
-        ui::around::around_ui(ui, response.rect, &view, intents);
-        if self.layout_open && self.session.lens == LensKind::Map {
-            ui::layout_panel::layout_ui(ui, response.rect, &view, self.layout_state(), intents);
-        }
-        minimap_ui(ui, response.rect, self.stage.placed(), &theme.palette(), &mut self.canvas);
-        self.toasts_ui(ui, response.rect, theme);
-        if show_lesser {
-            self.run(Command::ShowLesser, ui);
-        }
-        if fit {
-            self.run(Command::FitAll, ui);
-        }
-    }
-
-    /// What lies under the pointer, in a card.
-    fn canvas_card_ui(&self, ui: &egui::Ui, response: &egui::Response, view: &View<'_>, item: &Item) {
-        match item {
-            Item::Line(bundle @ Target::Bundle(..)) => {
-                ui::card::bundle_card(ui, response, view, &self.relations_on(bundle));
-            }
-            // What is told in the node already is not said again, so that only its whole name is left.
-            Item::Node(id) if self.canvas.is_told(self.stage.placed(), id) => {
-                let is_whole = |node: &SceneNode| node.lines.join(" ") == view.document.name(id);
-                if !self.stage.placed().scene.node(id).is_some_and(is_whole) {
-                    ui::card::name_card(ui, response, view, id);
-                }
-            }
-            _ => ui::card::hover_card(ui, response, view, &self.subject_of(item)),
-        }
-    }
-
     /// Messages at the foot of an area, and what was clicked on them.
     pub(super) fn toasts_ui(&mut self, ui: &mut egui::Ui, area: egui::Rect, theme: &Theme) {
         match self.toasts.ui(ui, area, theme) {
@@ -369,76 +266,6 @@ impl App {
             Some(Clicked::Folder(path)) => self.show_folder(&path),
             None => {}
         }
-    }
-
-    /// What on the canvas stands for a subject: of a claim on the map the relations it stands behind, or else what it
-    /// is about.
-    pub(super) fn items_of(&self, subject: &Subject) -> Vec<Item> {
-        let line = |triple: &Triple| Item::Line(Target::Relation(triple.clone()));
-        match subject {
-            Subject::Thing(id)
-                if self.session.lens == LensKind::Map && self.document().claims.contains_key(id) =>
-            {
-                let relations = self.relations_behind(id);
-                let lines: Vec<Item> = relations.map(|relation| line(&relation.triple)).collect();
-                if lines.is_empty() {
-                    evidence_of::nodes(&self.workspace, id).into_iter().map(Item::Node).collect()
-                } else {
-                    lines
-                }
-            }
-            Subject::Thing(id) => vec![Item::Node(self.stage.node_of(id).clone())],
-            Subject::Relation(triple) => vec![line(triple)],
-            Subject::Kind(kind) => vec![Item::Node(Group::Kind(kind.clone()).id())],
-            Subject::Verb(_) | Subject::Graph => Vec::new(),
-        }
-    }
-
-    /// The relations of the map that a claim stands behind. They begin at its own things, or at what those are drawn in.
-    fn relations_behind<'a>(&'a self, claim: &'a Id) -> impl Iterator<Item = &'a Relation> {
-        let things = self.document().claims.get(claim).into_iter().flat_map(Claim::things);
-        let nodes: BTreeSet<&Id> = things.map(|thing| self.stage.node_of(thing)).collect();
-        let of = |node: &'a Id| {
-            let first = Triple { from: node.clone(), ..Triple::default() };
-            self.stage.relations().range(first..).take_while(move |(triple, _)| triple.from == *node)
-        };
-        nodes.into_iter().flat_map(of).map(|(_, relation)| relation).filter(move |relation| {
-            relation.drawn_from().contains(claim) || relation.denied_by.contains(claim)
-        })
-    }
-
-    /// The subject that something on the canvas stands for: of several relations the one with the most voices.
-    pub(super) fn subject_of(&self, item: &Item) -> Subject {
-        match item {
-            Item::Node(id) if Topic::is_topic(id) => {
-                Topic::about_of(id).map_or(Subject::Graph, Subject::Thing)
-            }
-            Item::Node(id) => match Group::of(id) {
-                Some(Group::Kind(kind)) => Subject::Kind(kind),
-                Some(Group::Around(thing)) => Subject::Thing(thing),
-                None => Subject::Thing(id.clone()),
-            },
-            Item::Line(Target::Relation(triple)) => Subject::Relation(triple.clone()),
-            Item::Line(Target::Citation(claim, _) | Target::About(claim, _)) => Subject::Thing(claim.clone()),
-            Item::Line(Target::Topic(_, other)) => Subject::Thing(other.clone()),
-            Item::Line(target @ Target::Bundle(..)) => self.strongest(target).unwrap_or(Subject::Graph),
-        }
-    }
-
-    fn strongest(&self, bundle: &Target) -> Option<Subject> {
-        self.relations_on(bundle).first().map(|relation| Subject::Relation(relation.triple.clone()))
-    }
-
-    /// The relations that share a line, those with most voices first.
-    fn relations_on(&self, bundle: &Target) -> Vec<&Relation> {
-        let members = self.stage.placed().scene.bundles.get(bundle).into_iter().flatten();
-        let relation = |target: &Target| match target {
-            Target::Relation(triple) => self.stage.relations().get(triple),
-            _ => None,
-        };
-        let mut relations: Vec<&Relation> = members.filter_map(relation).collect();
-        relations.sort_by_key(|relation| std::cmp::Reverse(relation.voices.count()));
-        relations
     }
 
     /// Whether things may move by themselves.
@@ -450,40 +277,6 @@ impl App {
     pub(super) fn say(&mut self, toast: Toast) {
         self.toasts.push(toast);
     }
-}
-
-/// Where the outline is.
-pub(super) fn outline_panel(theme: &Theme) -> Panel {
-    Panel::left("outline").default_size(236.0).min_size(170.0).frame(beside(theme))
-}
-
-/// Where the inspector is.
-pub(super) fn inspector_panel(theme: &Theme) -> Panel {
-    Panel::right("inspector").default_size(348.0).min_size(260.0).frame(beside(theme))
-}
-
-/// The strip above the canvas.
-pub(super) fn ask_strip(theme: &Theme) -> Panel {
-    Panel::top("ask").frame(strip(theme))
-}
-
-/// The strip below the canvas.
-pub(super) fn legend_strip(theme: &Theme) -> Panel {
-    Panel::bottom("legend").frame(strip(theme)).show_separator_line(false)
-}
-
-/// The strip at the foot of the window.
-pub(super) fn status_strip(theme: &Theme) -> Panel {
-    let frame = Frame::new().fill(*theme.panel).inner_margin(egui::Margin::symmetric(12, 4));
-    Panel::bottom("status").frame(frame)
-}
-
-fn beside(theme: &Theme) -> Frame {
-    Frame::new().fill(*theme.panel).inner_margin(egui::Margin::symmetric(12, 10))
-}
-
-fn strip(theme: &Theme) -> Frame {
-    Frame::new().fill(*theme.ground).inner_margin(egui::Margin::symmetric(12, 6))
 }
 
 impl eframe::App for App {

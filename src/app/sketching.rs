@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, CentralPanel, FontId, RichText};
 
-use super::shell::{self, App};
+use super::panels;
+use super::shell::App;
 use super::stage::Sketch;
 use crate::canvas::{Canvas, Look, minimap_ui};
 use crate::query::words;
@@ -19,7 +20,7 @@ impl App {
         let counts = counts(sketch);
         self.top_bar(ui, theme, &mut Vec::new());
         self.offer_ui(ui, theme);
-        shell::status_strip(theme).show(ui, |ui| {
+        panels::status_strip(theme).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let weak = |text: &str| RichText::new(text).size(size::SMALL).color(*theme.text_weak);
                 ui.label(weak(&counts));
@@ -29,13 +30,13 @@ impl App {
             });
         });
         if self.settings.outline {
-            shell::outline_panel(theme).show(ui, |ui| {
+            panels::outline_panel(theme).show(ui, |ui| {
                 ui.label(note(theme, "Everything in the graph is listed here when it is ready."));
                 ui.take_available_space();
             });
         }
         if self.settings.inspector {
-            shell::inspector_panel(theme).show(ui, |ui| {
+            panels::inspector_panel(theme).show(ui, |ui| {
                 ui.label(RichText::new(name).font(FontId::new(size::HEADING, theme::semibold())));
                 ui.label(RichText::new(counts).color(*theme.text_weak));
                 ui.add_space(8.0);
@@ -53,12 +54,12 @@ impl App {
         let session = Session::default();
         let Some((sketch, _)) = self.files.sketch() else { return };
         let view = View { session: &session, ..self.view(theme) };
-        shell::ask_strip(theme).show(ui, |ui| {
+        panels::ask_strip(theme).show(ui, |ui| {
             ui.disable();
             ui::ask_bar::AskBar::default().ui(ui, &view, &|| None, &mut Vec::new());
         });
         if self.settings.legend {
-            shell::legend_strip(theme).show(ui, |ui| {
+            panels::legend_strip(theme).show(ui, |ui| {
                 ui::legend::legend_ui(ui, &view, &sketch.placed, false, &mut Vec::new());
             });
         }

@@ -1,7 +1,6 @@
 //! Files: which one is open, how it is opened, saved and guarded. Nothing here reads or writes; it asks `store`.
 
 mod disk;
-mod gate;
 mod guard;
 mod imported;
 mod opened;
@@ -27,7 +26,6 @@ use crate::store::disk::SmallFiles;
 use crate::store::{Notice, SetAside, SourceText};
 
 pub(super) use disk::OpenError;
-pub(super) use gate::Gate;
 pub(super) use guard::Then;
 pub use opened::{Bundled, Opened};
 pub(in crate::app) use reading::{Reading, Ready};

@@ -220,7 +220,7 @@ mod tests {
 
     use super::*;
     use crate::app::Settings;
-    use crate::app::files::Gate;
+    use crate::app::gate::Gate;
     use crate::app::job::Job;
     use crate::model::{Day, Document};
     use crate::scene::sketch::Plain;

@@ -6,10 +6,11 @@ use std::sync::mpsc::{Receiver, channel};
 
 use eframe::egui::Context;
 
+use super::Opened;
 use super::disk::OpenError;
-use super::{Gate, Opened};
 use crate::app::asking::Follower;
 use crate::app::derived::Derived;
+use crate::app::gate::Gate;
 use crate::app::job::Job;
 use crate::app::stage::{Rest, Sketch, Stage};
 use crate::app::workspace::Workspace;

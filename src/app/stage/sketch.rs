@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::placing::large_request;
 use super::worker::{InOrder, Job, Reached, Rest, in_order};
-use crate::app::files::Gate;
+use crate::app::gate::Gate;
 use crate::app::workspace::Workspace;
 use crate::canvas::{CanvasState, Fit};
 use crate::layout::Parameters;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::Positions;
-use crate::app::files::Gate;
+use crate::app::gate::Gate;
 use crate::layout::large::{LargeLayout, LargeRequest};
 use crate::layout::{self, Request};
 use crate::scene::arrange::points;
