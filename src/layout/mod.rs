@@ -25,7 +25,7 @@ mod timeline;
 
 pub use algorithms::{ALGORITHMS, AlgorithmInfo, Parameter, ParameterKind, Parameters, Value};
 pub use engine::{Engine, Layout, Progress, run};
-pub use geometry::{Bounds, Point};
+pub use geometry::{Bounds, Point, segment_hits_box};
 pub use layered::{LayeredBox, LayeredRequest, layered};
 pub use request::{EdgeSpec, Manner, NodeBox, Request};
 pub use rings::{RingsRequest, rings};

@@ -1,6 +1,7 @@
 //! Points, boxes and the curves of edges, in points of the canvas at zoom 1, y downwards.
 
 use super::Shape;
+use crate::layout;
 
 /// A point.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -83,28 +84,11 @@ impl Area {
             && other.min.y <= self.max.y
     }
 
-    /// Whether a straight line from a point to another runs through it (Liang and Barsky 1984).
+    /// Whether a straight line from a point to another runs through it.
     pub fn meets_segment(&self, from: Point, to: Point) -> bool {
-        let (dx, dy) = (to.x - from.x, to.y - from.y);
-        let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
-        let sides = [
-            (-dx, from.x - self.min.x),
-            (dx, self.max.x - from.x),
-            (-dy, from.y - self.min.y),
-            (dy, self.max.y - from.y),
-        ];
-        for (slope, room) in sides {
-            if slope == 0.0 {
-                if room < 0.0 {
-                    return false;
-                }
-            } else if slope < 0.0 {
-                enter = enter.max(room / slope);
-            } else {
-                leave = leave.min(room / slope);
-            }
-        }
-        enter <= leave
+        let exact = |point: Point| layout::Point::new(f64::from(point.x), f64::from(point.y));
+        let half = Point::new(self.width() / 2.0, self.height() / 2.0);
+        layout::segment_hits_box(exact(from), exact(to), exact(self.centre()), exact(half))
     }
 
     /// A box with its sides moved outwards.
