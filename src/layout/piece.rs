@@ -71,7 +71,7 @@ impl Piece {
                 let starts = std::mem::take(starts);
                 return (self.begin(&starts, random), false);
             }
-            Solver::Full(search) => (search.work(), search.step(&mut self.points, &self.hold, random)),
+            Solver::Full(search) => (search.work(), search.step(&mut self.points)),
             Solver::Large { search, steps } => {
                 let is_done = search.step().is_done;
                 // A picture costs about as much as a step.
@@ -103,7 +103,7 @@ impl Piece {
             self.solver = Solver::Large { search, steps: 0 };
             return count;
         }
-        let search = FullStress::new(&self.neighbours, has_start);
+        let mut search = FullStress::new(&self.neighbours);
         if has_start {
             self.settle_near_neighbours(starts);
         } else {
@@ -116,6 +116,11 @@ impl Piece {
                 // Coincident nodes have no direction to part in.
                 *point += Point::new(random.f64() - 0.5, random.f64() - 0.5);
             }
+        }
+        if has_start {
+            search.begin(&self.points, &self.hold);
+        } else {
+            search.begin_everywhere(&self.points, &self.hold, random);
         }
         let work = search.work() * 4;
         self.solver = Solver::Full(Box::new(search));
