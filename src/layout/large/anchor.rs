@@ -57,10 +57,12 @@ impl Anchors {
     pub fn fit_scale(&mut self, mut plane: Plane, block: &Block) -> Plane {
         let (mut sum, mut squares) = (0.0_f64, 0.0_f64);
         for node in 0..plane.len() {
-            for (pivot, hops) in block.pivots.iter().zip(block.row(node)).filter(|(_, hops)| **hops > 0) {
+            for (pivot, hops) in
+                block.pivots.iter().zip(block.distances(node)).filter(|(_, hops)| *hops > 0.0)
+            {
                 let pivot = *pivot as usize;
                 let apart = (plane.x[pivot] - plane.x[node]).hypot(plane.y[pivot] - plane.y[node]);
-                let ratio = f64::from(apart / (f32::from(*hops) * block.unit()));
+                let ratio = f64::from(apart / hops);
                 sum += ratio;
                 squares += ratio * ratio;
             }

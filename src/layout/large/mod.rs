@@ -13,8 +13,8 @@
 //! 5. The folded nodes are fanned out into the gaps between the edges of their neighbour, and the parts are packed.
 //!
 //! All sweeps read the places before them, sums are taken in a fixed order over fixed chunks, and chance is drawn from
-//! the seed, so the result is the same, bit for bit, on any number of threads. Memory is bounded by two bytes for each
-//! node and pivot; there are at least 64 pivots and at most 512.
+//! the seed, so the result is the same, bit for bit, on any number of threads. Memory is bounded by one byte for each
+//! node and pivot, or two where paths have more than 255 hops; there are at least 64 pivots and at most 320.
 
 mod anchor;
 mod fan;

@@ -176,9 +176,9 @@ impl Part {
 
 /// How many pivots a part has: as many as help, within a bounded memory.
 fn pivot_count(count: usize) -> usize {
-    /// How many distances are kept, two bytes each.
+    /// How many distances are kept, of one or two bytes each.
     const MOST_DISTANCES: usize = 40_000_000;
-    ((MOST_DISTANCES / count.max(1)) / LANES * LANES).clamp(LANES, 8 * LANES)
+    ((MOST_DISTANCES / count.max(1)) / LANES * LANES).clamp(LANES, 5 * LANES)
 }
 
 /// How far apart nodes are on average, were they even over the drawing: the root of the area for each. The area is that

@@ -1,5 +1,7 @@
 //! Where the search begins: classical scaling against a few pivots (Brandes and Pich 2007, `PivotMDS`).
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::pivots::{Block, LANES};
@@ -29,6 +31,13 @@ pub fn pivot_mds(block: &Block, count: usize, seed: u64) -> Plane {
     plane
 }
 
+/// All nodes by number, in chunks that are summed one by one: the same ones on any number of threads.
+fn chunks(count: usize) -> impl IndexedParallelIterator<Item = Range<usize>> {
+    (0..count.div_ceil(CHUNK))
+        .into_par_iter()
+        .map(move |chunk| chunk * CHUNK..((chunk + 1) * CHUNK).min(count))
+}
+
 /// How far apart nodes begin that distances cannot tell apart, in hops.
 const HAIR: f32 = 0.02;
 
@@ -48,23 +57,16 @@ struct Centring {
     columns: [f32; LANES],
     mean: f32,
     size: usize,
-    unit: f32,
 }
 
 impl Centring {
     fn new(block: &Block, count: usize) -> Self {
-        let unit = block.unit();
         let size = block.pivots.len();
-        let sums: Vec<[f32; LANES]> = block
-            .hops
-            .par_chunks(CHUNK * LANES)
-            .map(|chunk| {
+        let sums: Vec<[f32; LANES]> = chunks(count)
+            .map(|nodes| {
                 let mut sums = [0.0; LANES];
-                for row in chunk.chunks_exact(LANES) {
-                    for (sum, d) in sums.iter_mut().zip(row) {
-                        let d = f32::from(*d) * unit;
-                        *sum += d * d;
-                    }
+                for node in nodes {
+                    sums.iter_mut().zip(block.distances(node)).for_each(|(sum, d)| *sum += d * d);
                 }
                 sums
             })
@@ -74,14 +76,13 @@ impl Centring {
             columns.iter_mut().zip(sums).for_each(|(column, sum)| *column += sum / count.max(1) as f32);
         }
         let mean = columns.iter().sum::<f32>() / size.max(1) as f32;
-        Self { columns, mean, size, unit }
+        Self { columns, mean, size }
     }
 
     /// The centred distances of a node; zero where there is no pivot.
     fn row(&self, block: &Block, node: usize, centred: &mut [f32; LANES]) {
         let mut sum = 0.0;
-        for (entry, d) in centred.iter_mut().zip(block.row(node)) {
-            let d = f32::from(*d) * self.unit;
+        for (entry, d) in centred.iter_mut().zip(block.distances(node)) {
             *entry = d * d;
             sum += *entry;
         }
@@ -161,19 +162,16 @@ fn scaled(axis: &[f64], value: f64) -> [f32; LANES] {
 
 /// Brings distances in the drawing as close to hops as one factor can.
 fn rescale(plane: &mut Plane, block: &Block) {
-    let unit = block.unit();
     let places: Vec<(f32, f32)> =
         block.pivots.iter().map(|pivot| (plane.x[*pivot as usize], plane.y[*pivot as usize])).collect();
-    let sums: Vec<(f64, f64)> = block
-        .hops
-        .par_chunks(CHUNK * LANES)
-        .enumerate()
-        .map(|(chunk, rows)| {
+    let sums: Vec<(f64, f64)> = chunks(plane.len())
+        .map(|nodes| {
             let (mut sum, mut squares) = (0.0, 0.0);
-            for (at, row) in rows.chunks_exact(LANES).enumerate() {
-                let (x, y) = (plane.x[chunk * CHUNK + at], plane.y[chunk * CHUNK + at]);
-                for ((px, py), d) in places.iter().zip(row).filter(|(_, d)| **d > 0) {
-                    let ratio = ((px - x) * (px - x) + (py - y) * (py - y)).sqrt() / (f32::from(*d) * unit);
+            for node in nodes {
+                let (x, y) = (plane.x[node], plane.y[node]);
+                let distances = block.distances(node);
+                for ((px, py), d) in places.iter().zip(distances).filter(|(_, d)| *d > 0.0) {
+                    let ratio = ((px - x) * (px - x) + (py - y) * (py - y)).sqrt() / d;
                     sum += f64::from(ratio);
                     squares += f64::from(ratio * ratio);
                 }

@@ -1,6 +1,6 @@
 //! Sparse stress: each node against some pivots.
 
-use super::pivots::{Block, LANES};
+use super::pivots::{Block, Hops, LANES};
 use super::plane::Plane;
 
 /// How many terms are summed side by side.
@@ -30,17 +30,34 @@ impl Places {
     ///
     /// A pair counts 1 / distance², as in full stress. Pivots are drawn evenly, so the mean over them is the mean over
     /// all nodes but for chance, and needs no weights for what each stands for.
-    pub fn pull(&self, block: &Block, node: usize, (x, y): (f32, f32), stem: f32) -> (f32, f32) {
+    pub fn pull(&self, block: &Block, node: usize, place: (f32, f32), stem: f32) -> (f32, f32) {
+        let row = node * LANES..(node + 1) * LANES;
+        let count = block.pivots.len();
+        match &block.hops {
+            Hops::Short(hops) => self.pull_by(&hops[row], count, block.unit(), place, stem),
+            Hops::Long(hops) => self.pull_by(&hops[row], count, block.unit(), place, stem),
+        }
+    }
+
+    #[inline]
+    fn pull_by<Hop: Copy + Into<f32>>(
+        &self,
+        row: &[Hop],
+        count: usize,
+        unit: f32,
+        (x, y): (f32, f32),
+        stem: f32,
+    ) -> (f32, f32) {
         let (mut sum_x, mut sum_y, mut sum) = ([0.0_f32; WIDE], [0.0_f32; WIDE], [0.0_f32; WIDE]);
-        let unit = block.unit();
         let lanes = self.x.as_chunks::<WIDE>().0.iter().zip(self.y.as_chunks::<WIDE>().0);
-        let lanes = lanes.zip(self.stems.as_chunks::<WIDE>().0).zip(block.row(node).as_chunks::<WIDE>().0);
-        for (((px, py), stems), hops) in lanes.take(block.pivots.len().div_ceil(WIDE)) {
+        let lanes = lanes.zip(self.stems.as_chunks::<WIDE>().0).zip(row.as_chunks::<WIDE>().0);
+        for (((px, py), stems), hops) in lanes.take(count.div_ceil(WIDE)) {
             for lane in 0..WIDE {
                 let (dx, dy) = (x - px[lane], y - py[lane]);
-                let distance = f32::from(hops[lane].max(1)) * unit + stem + stems[lane];
+                let hops: f32 = hops[lane].into();
+                let distance = hops.max(1.0) * unit + stem + stems[lane];
                 // Zero for the pivot itself, and where there is none.
-                let weight = f32::from(hops[lane].min(1)) / (distance * distance);
+                let weight = hops.min(1.0) / (distance * distance);
                 let part = weight * (distance * inverse_root(dx * dx + dy * dy + 1e-12) - 1.0);
                 sum_x[lane] += dx * part;
                 sum_y[lane] += dy * part;
