@@ -2,7 +2,8 @@
 
 use eframe::egui::{self, Ui};
 
-use super::command::{ALL, Command, Info, When};
+use super::command::{Command, Info, When};
+use super::commands::ALL;
 use super::shell::App;
 use super::toasts::Toast;
 use crate::ui::{LensKind, Subject};

@@ -2,7 +2,8 @@
 
 use eframe::egui::{self, Button, Frame, MenuBar, Panel, RichText, Ui};
 
-use super::command::{ALL, Command, Menu};
+use super::command::{Command, Menu};
+use super::commands::ALL;
 use super::panels::status_strip;
 use super::shell::App;
 use crate::model::{Id, Section};

@@ -3,6 +3,7 @@
 mod arrange;
 mod asking;
 pub mod command;
+mod commands;
 mod derived;
 mod dialogs;
 mod edits;

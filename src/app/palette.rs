@@ -2,7 +2,8 @@
 
 use eframe::egui::{self, Key, Modal, Modifiers, RichText, TextEdit};
 
-use super::command::{ALL, Command, Info};
+use super::command::{Command, Info};
+use super::commands::ALL;
 use super::shell::App;
 use crate::ui::Theme;
 use crate::ui::theme::size;

@@ -2,7 +2,8 @@
 
 use eframe::egui::{self, RichText};
 
-use super::command::{ALL, Menu};
+use super::command::Menu;
+use super::commands::ALL;
 use super::dialogs::{Asking, Choice, Focus, Pressed};
 use super::shell::App;
 use crate::ui::Theme;
