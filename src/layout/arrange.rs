@@ -1,8 +1,8 @@
 //! From parts that are laid out to one drawing: turned, cleared of overlap, packed, the shelf below.
 
 use super::geometry::Bounds;
-use super::graph::{Graph, Hold};
-use super::nudge::make_room;
+use super::graph::{Graph, Hold, Neighbours};
+use super::nudge::{make_room, nudge};
 use super::overlap::{growth_for, separate};
 use super::pack::{pack, shelf};
 use super::piece::Piece;
@@ -71,19 +71,36 @@ fn spread(points: &mut [Point], half: &[Point]) {
     }
 }
 
-/// Gives the boxes of all parts with something in its place room together; what is fixed stays.
+/// Gives the boxes of all parts with something in its place room together; what is fixed stays, and what is free steps off
+/// edges.
 pub fn settle_anchored(pieces: &mut [&mut Piece], graph: &Graph, measures: Measures) {
     let whole: Vec<usize> = pieces.iter().flat_map(|piece| piece.nodes.iter().copied()).collect();
     let mut points: Vec<Point> = pieces.iter().flat_map(|piece| piece.points.iter().copied()).collect();
     let half: Vec<Point> = whole.iter().map(|node| measures.padded(graph.half[*node])).collect();
     let freedom: Vec<f64> = whole.iter().map(|node| freedom(graph.hold[*node])).collect();
     separate(&mut points, &half, &freedom);
+    let is_free: Vec<bool> = whole.iter().map(|node| graph.hold[*node] == Hold::Free).collect();
+    if measures.has_boxes && is_free.contains(&true) {
+        nudge(&mut points, &half, &joined(pieces), measures.edge * 0.8, &is_free);
+    }
     let mut from = 0;
     for piece in pieces {
         let to = from + piece.nodes.len();
         piece.points.copy_from_slice(&points[from..to]);
         from = to;
     }
+}
+
+/// Who is joined to whom in some parts, numbered one part after another.
+fn joined(pieces: &[&mut Piece]) -> Neighbours {
+    let mut edges = Vec::new();
+    let mut count = 0;
+    for piece in pieces {
+        let number = |node: usize| (count + node) as u32;
+        edges.extend(piece.neighbours.edges().map(|(a, b)| (number(a), number(b), 1.0)));
+        count += piece.nodes.len();
+    }
+    Neighbours::new(count, edges)
 }
 
 fn freedom(hold: Hold) -> f64 {

@@ -21,43 +21,53 @@ pub fn make_room(points: &mut [Point], half: &[Point], neighbours: &Neighbours, 
     /// Of so many edges one may run under a box: lines bend round it where they are drawn.
     const FEW: usize = 25;
     let edges = neighbours.ends() / 2;
-    let work = work(points.len(), neighbours);
+    let all = vec![true; points.len()];
+    let work = work(&all, neighbours);
+    if work > MOST_WORK {
+        return;
+    }
     for step in 0..=STEPS.min((MOST_WORK / work.max(1)).saturating_sub(1)) {
         if step > 0 {
             for point in points.iter_mut() {
                 *point = *point * GROWTH;
             }
         }
-        if nudge(points, half, neighbours, reach) * FEW <= edges {
+        nudge(points, half, neighbours, reach, &all);
+        if edges_under_boxes(points, half, neighbours) * FEW <= edges {
             return;
         }
     }
 }
 
 /// How many looks nudging takes at most, about.
-fn work(nodes: usize, neighbours: &Neighbours) -> usize {
-    let a_look = nodes + neighbours.ends() / 2;
-    let looks = neighbours.ends() + nodes;
+fn work(is_free: &[bool], neighbours: &Neighbours) -> usize {
+    let a_look = is_free.len() + neighbours.ends() / 2;
+    let free = is_free.iter().enumerate().filter(|(_, is_free)| **is_free);
+    let looks: usize = free.map(|(node, _)| neighbours.of(node).len() + 1).sum();
     a_look.saturating_mul(looks).saturating_mul(MOVES.len() * PASSES / 2)
 }
 
-/// Moves boxes by up to about 1.6 × `reach` points where that lets fewer edges run under boxes or cross, without overlap.
-/// Greedy, so no move makes the count worse; left out where it would take too long. Gives how often an edge runs under a
-/// box then.
-fn nudge(points: &mut [Point], half: &[Point], neighbours: &Neighbours, reach: f64) -> usize {
-    if work(points.len(), neighbours) > MOST_WORK {
-        return 0;
+/// Moves boxes that are free by up to about 1.6 × `reach` points where that lets fewer edges run under boxes or cross,
+/// without overlap. Greedy, so no move makes the count worse; left out where it would take too long.
+pub fn nudge(points: &mut [Point], half: &[Point], neighbours: &Neighbours, reach: f64, is_free: &[bool]) {
+    if work(is_free, neighbours) > MOST_WORK {
+        return;
     }
     let mut board = Board { points, half, neighbours, edges: neighbours.edges().collect() };
     for _ in 0..PASSES {
         let mut has_moved = false;
-        for node in 0..half.len() {
+        for node in (0..half.len()).filter(|node| is_free[*node]) {
             has_moved |= board.improve(node, reach);
         }
         if !has_moved {
             break;
         }
     }
+}
+
+/// How often an edge runs under a box that is not its end.
+fn edges_under_boxes(points: &mut [Point], half: &[Point], neighbours: &Neighbours) -> usize {
+    let board = Board { points, half, neighbours, edges: neighbours.edges().collect() };
     (0..half.len()).map(|node| board.edges_under(node)).sum()
 }
 
@@ -177,7 +187,7 @@ mod tests {
         let neighbours = Neighbours::new(3, [(0, 1, 1.0)]);
         let mut points = [Point::new(-100.0, 0.0), Point::new(100.0, 0.0), Point::new(0.0, 2.0)];
         let half = [Point::new(20.0, 8.0); 3];
-        assert_eq!(nudge(&mut points, &half, &neighbours, 60.0), 0);
+        nudge(&mut points, &half, &neighbours, 60.0, &[false, false, true]);
         assert!(!segment_hits_box(points[0], points[1], points[2], half[2]));
     }
 
@@ -189,9 +199,10 @@ mod tests {
         let half = [Point::new(40.0, 16.0); 10];
         let mut points: Vec<Point> = (0..10).map(|n| Point::new(f64::from(n) * 84.0, 0.0)).collect();
         let mut nudged = points.clone();
-        let before = nudge(&mut nudged, &half, &neighbours, 60.0);
+        nudge(&mut nudged, &half, &neighbours, 60.0, &[true; 10]);
+        let before = edges_under_boxes(&mut nudged, &half, &neighbours);
         make_room(&mut points, &half, &neighbours, 60.0);
-        let after = nudge(&mut points.clone(), &half, &neighbours, 60.0);
+        let after = edges_under_boxes(&mut points, &half, &neighbours);
         assert!(after < before, "{after} beside {before}");
     }
 }
