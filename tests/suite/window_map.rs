@@ -194,8 +194,8 @@ fn nodes_sized_by_a_measure_stay_where_they_are_and_cover_none_that_they_did_not
         font(&harness, "ice") > font(&harness, "local-jails")
             && font(&harness, "local-jails") > font(&harness, "dhs")
     );
-    // The legend says what sizes mean, and that they could be larger.
-    harness.get_by_label_contains("as far as there is room").click();
+    // The legend says what sizes mean.
+    harness.get_by_label_contains("Size: degree").click();
     harness.run();
     assert!(matches!(harness.state().session().lit, Some(Mark::Large(_))));
 }
