@@ -7,6 +7,7 @@
 //! if a shown claim touches it (a source: cites it) wherever a chip speaks of anything else. So "Kind is Federal
 //! agency" shows these agencies, the claims that touch them and the sources of those claims.
 
+mod apply;
 mod bits;
 mod chip;
 mod index;
