@@ -65,15 +65,7 @@ struct Entry {
 impl Vocabulary {
     /// Adds the words of a field, and tells how many it has.
     pub(super) fn add(&mut self, place: u32, at: usize, field: &FieldText) -> usize {
-        let Self { by_text, entries } = self;
-        add(entries, place, at, field, |entries, word| {
-            if let Some(at) = by_text.get(word) {
-                return *at as usize;
-            }
-            let (text, at) = new_entry(entries, word);
-            by_text.insert(text, at as u32);
-            at
-        })
+        add(&mut self.by_text, &mut self.entries, place, at, field)
     }
 
     /// The records with the word as it is, sorted.
@@ -195,15 +187,7 @@ pub(super) struct Builder {
 impl Builder {
     /// Adds the words of a field, and tells how many it has.
     pub(super) fn add(&mut self, place: u32, at: usize, field: &FieldText) -> usize {
-        let Self { by_text, entries } = self;
-        add(entries, place, at, field, |entries, word| {
-            if let Some(at) = by_text.get(word) {
-                return *at as usize;
-            }
-            let (text, at) = new_entry(entries, word);
-            by_text.insert(text, at as u32);
-            at
-        })
+        add(&mut self.by_text, &mut self.entries, place, at, field)
     }
 
     /// The vocabulary of all that was added.
@@ -212,21 +196,47 @@ impl Builder {
     }
 }
 
-/// Adds the words of a field where `intern` has them, and tells how many it has.
+/// Where words are looked up: in order, or by hash.
+trait Lookup {
+    fn find(&self, word: &str) -> Option<u32>;
+    fn keep(&mut self, word: Arc<str>, entry: u32);
+}
+
+impl Lookup for BTreeMap<Arc<str>, u32> {
+    fn find(&self, word: &str) -> Option<u32> {
+        self.get(word).copied()
+    }
+
+    fn keep(&mut self, word: Arc<str>, entry: u32) {
+        self.insert(word, entry);
+    }
+}
+
+impl Lookup for HashMap<Arc<str>, u32> {
+    fn find(&self, word: &str) -> Option<u32> {
+        self.get(word).copied()
+    }
+
+    fn keep(&mut self, word: Arc<str>, entry: u32) {
+        self.insert(word, entry);
+    }
+}
+
+/// Adds the words of a field, and tells how many it has.
 fn add(
+    by_text: &mut impl Lookup,
     entries: &mut Vec<Entry>,
     place: u32,
     at: usize,
     field: &FieldText,
-    mut intern: impl FnMut(&mut Vec<Entry>, &str) -> usize,
 ) -> usize {
     let text = &field.text;
     let words = words(text);
     let worth = (field.weight() * 100.0).round() as u8;
     let posting = Posting { place, field: at.min(255) as u8, worth };
     for word in words.iter().chain(&joined(text, &words)) {
-        let at = intern(entries, &word.folded);
-        let postings = &mut entries[at].postings;
+        let at = by_text.find(&word.folded).unwrap_or_else(|| new_entry(by_text, entries, &word.folded));
+        let postings = &mut entries[at as usize].postings;
         if postings.last() != Some(&posting) {
             postings.push(posting);
         }
@@ -234,11 +244,12 @@ fn add(
     words.len()
 }
 
-fn new_entry(entries: &mut Vec<Entry>, word: &str) -> (Arc<str>, usize) {
+fn new_entry(by_text: &mut impl Lookup, entries: &mut Vec<Entry>, word: &str) -> u32 {
     let text: Arc<str> = Arc::from(word);
-    let length = text.chars().count();
-    entries.push(Entry { letters: letters(&text), text: Arc::clone(&text), length, postings: Vec::new() });
-    (text, entries.len() - 1)
+    let (length, letters, at) = (text.chars().count(), letters(&text), entries.len() as u32);
+    entries.push(Entry { text: Arc::clone(&text), length, letters, postings: Vec::new() });
+    by_text.keep(text, at);
+    at
 }
 
 /// Ranges sorted, those that meet as one.
