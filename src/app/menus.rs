@@ -146,7 +146,7 @@ impl App {
                 .join(" · ");
                 ui.label(weak(counts));
                 if self.session.selection.len() > 1 {
-                    ui.label(weak(format!("· {} selected", self.session.selection.len())));
+                    ui.label(weak(format!("· {} selected", words::whole(self.session.selection.len()))));
                 }
                 if self.session.lens == LensKind::Evidence && self.stage.claims_left_out() > 0 {
                     ui.label(weak(format!("· {} more claims do not fit", self.stage.claims_left_out())));

@@ -21,7 +21,7 @@ pub use labels::{
 };
 pub use lines::{limits, line_stance, line_voice, reaches_us, weakest_link, weakness};
 pub use notes::{Footnote, Notes, receipt};
-pub use quantities::{number, quantity, rounded};
+pub use quantities::{number, quantity, rounded, whole};
 pub use questions::{answer_value, question_markdown, question_text};
 pub use routes::{Sentence, ToldPath, ToldPaths, ToldSentence, path, tell_paths};
 
@@ -39,9 +39,9 @@ pub fn voices(voices: &Voices) -> String {
     }
 }
 
-/// "1 claim", "2 claims".
+/// "1 claim", "2,000 claims".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", whole(count), if count == 1 { one } else { many })
 }
 
 /// Names one after another, as people say them: "DHS, ICE and ERO".

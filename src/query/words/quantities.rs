@@ -19,6 +19,11 @@ pub fn quantity(quantity: &Quantity, measure: Option<&Measure>) -> String {
     phrase
 }
 
+/// How many there are, with thousands parted: "57,000".
+pub fn whole(count: usize) -> String {
+    number(count as f64)
+}
+
 /// A number with its thousands parted: "57,000", "0.5".
 pub fn number(value: f64) -> String {
     /// Beyond it, thousands are no help.

@@ -160,3 +160,10 @@ fn a_path_reads_as_sentences_with_claims() {
         ]
     );
 }
+
+#[test]
+fn counts_have_their_thousands_parted() {
+    assert_eq!(super::counted(1, "claim", "claims"), "1 claim");
+    assert_eq!(super::counted(183_229, "claim", "claims"), "183,229 claims");
+    assert_eq!(super::whole(0), "0");
+}

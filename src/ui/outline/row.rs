@@ -11,6 +11,7 @@ use super::super::widgets::{accessible_name, act_on, shape_of};
 use super::super::{Intent, Subject, View, icon};
 use crate::canvas::Swatch;
 use crate::model::Id;
+use crate::query::words;
 
 const INDENT: f32 = 12.0;
 
@@ -67,7 +68,8 @@ fn ground(ui: &Ui, view: &View<'_>, response: &Response, selected: bool) {
 fn number_ui(ui: &Ui, view: &View<'_>, rect: Rect, count: usize) -> f32 {
     let font = FontId::proportional(size::SMALL);
     let at = rect.right_center() - Vec2::new(6.0, 0.0);
-    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, count.to_string(), font, *view.theme.text_faint);
+    let drawn =
+        ui.painter().text(at, Align2::RIGHT_CENTER, words::whole(count), font, *view.theme.text_faint);
     drawn.width() + 12.0
 }
 
@@ -94,7 +96,12 @@ pub(super) fn heading_ui(
     let rect = place.rect;
     let response = place.sense(ui);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::DisclosureTriangle, true, open, format!("{label}, {count}"))
+        WidgetInfo::selected(
+            Role::DisclosureTriangle,
+            true,
+            open,
+            format!("{label}, {}", words::whole(count)),
+        )
     });
     if ui.is_rect_visible(rect) {
         ground(ui, view, &response, false);

@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::super::theme::{self, GRID, size};
 use super::super::{Theme, icon};
 use super::text_button;
+use crate::query::words;
 
 /// A thin line across the panel.
 pub fn hairline(ui: &mut Ui, theme: &Theme) {
@@ -41,8 +42,9 @@ pub fn fold_ui(
         .font(FontId::new(size::BODY, theme::semibold()))
         .color(*theme.text);
     let count = count.into();
-    let number = count.map_or_else(String::new, |count| count.to_string());
-    let name = count.map_or_else(|| heading.to_owned(), |count| format!("{heading}, {count}"));
+    let number = count.map_or_else(String::new, words::whole);
+    let name =
+        count.map_or_else(|| heading.to_owned(), |count| format!("{heading}, {}", words::whole(count)));
     let number = RichText::new(number).size(size::SMALL).color(*theme.text_faint);
     let width = ui.available_width();
     let button =
@@ -120,7 +122,7 @@ pub fn long_list_ui<T>(
         item_ui(ui, item);
     }
     let rest = items.len().saturating_sub(most);
-    if rest > 0 && text_button(ui, theme, &format!("Show more ({rest} left)")).clicked() {
+    if rest > 0 && text_button(ui, theme, &format!("Show more ({} left)", words::whole(rest))).clicked() {
         ui.data_mut(|data| data.insert_temp(id, most + 4 * AT_FIRST));
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn sections_ui(ui: &mut Ui, view: &View<'_>, table: &mut TableLens) {
         ui.spacing_mut().button_padding.x = 6.0;
         for (section, name) in SECTIONS {
             let is_on = table.section() == section;
-            let count = view.document.count(section).to_string();
+            let count = words::whole(view.document.count(section));
             let name_text = if is_on { RichText::new(name).family(medium()) } else { RichText::new(name) };
             let count_text = RichText::new(&count).size(size::SMALL).color(*view.theme.text_faint);
             let button = Button::selectable(is_on, (name_text, count_text));
