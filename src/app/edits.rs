@@ -56,7 +56,7 @@ impl App {
     /// Makes a change, or says why it cannot be made. Gives back whether it was made.
     pub(super) fn apply(&mut self, edit: Edit) -> bool {
         if !self.can_edit() {
-            self.say(Toast::failed("This graph is open read-only. Save a copy to change it."));
+            self.say(Toast::failed(self.why_no_edit()));
             return false;
         }
         if edit.is_empty() {

@@ -39,7 +39,7 @@ impl App {
                 if self.is_enabled(info.command) {
                     self.run(info.command, ui);
                 } else if info.command.changes_graph() && !self.can_edit() {
-                    self.say_read_only();
+                    self.say_no_edit();
                 }
             }
         }
@@ -65,7 +65,7 @@ impl App {
             match event {
                 egui::Event::Copy if in_table => {}
                 egui::Event::Copy => self.run(Command::Copy, ui),
-                egui::Event::Cut | egui::Event::Paste(_) if !self.can_edit() => self.say_read_only(),
+                egui::Event::Cut | egui::Event::Paste(_) if !self.can_edit() => self.say_no_edit(),
                 egui::Event::Cut => self.run(Command::Cut, ui),
                 egui::Event::Paste(text) => self.paste_text(&text),
                 _ => {}
@@ -73,8 +73,8 @@ impl App {
         }
     }
 
-    fn say_read_only(&mut self) {
-        self.say(Toast::failed("This graph is open read-only. Save a copy to change it."));
+    fn say_no_edit(&mut self) {
+        self.say(Toast::failed(self.why_no_edit()));
     }
 
     /// Esc goes back one level: out of find, a gesture, a link, a form, the selection.

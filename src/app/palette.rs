@@ -96,6 +96,7 @@ impl App {
             return None;
         }
         Some(match command {
+            _ if command.changes_graph() && self.files.sketch().is_some() => "still being opened",
             _ if command.changes_graph() && !self.can_edit() => "open read-only",
             Command::Undo => "nothing to undo",
             Command::Redo => "nothing to make again",

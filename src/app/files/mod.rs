@@ -28,7 +28,7 @@ use crate::store::{Notice, SetAside, SourceText};
 pub(super) use disk::OpenError;
 pub(super) use guard::Then;
 pub use opened::{Bundled, Opened};
-pub(in crate::app) use reading::{Reading, Ready};
+pub(in crate::app) use reading::{Reading, Ready, Shown};
 pub(super) use saving::shown_name;
 
 /// What the window has from the machine that it runs on.
@@ -127,6 +127,15 @@ impl App {
     /// Whether the document may be changed: it cannot be seen behind the sketch of another one.
     pub(super) fn can_edit(&self) -> bool {
         !self.files.read_only && self.files.sketch().is_none()
+    }
+
+    /// Why the document may not be changed, as sentences.
+    pub(super) fn why_no_edit(&self) -> &'static str {
+        if self.files.sketch().is_some() {
+            "The graph is still being opened. It can be changed when all of it is there."
+        } else {
+            "This graph is open read-only. Save a copy to change it."
+        }
     }
 
     /// Whether a question is on the screen that has to be answered first.

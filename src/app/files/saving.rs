@@ -56,7 +56,7 @@ impl App {
     /// Saves the graph to its file; asks for one where it has none.
     pub(in crate::app) fn save(&mut self, then: Option<Then>, ctx: &Context) {
         if !self.can_edit() {
-            return self.say(Toast::failed("This graph is open read-only. Save a copy of it instead."));
+            return self.say(Toast::failed(self.why_no_edit()));
         }
         match self.files.path.clone() {
             Some(path) => {
