@@ -22,6 +22,8 @@ struct View {
     linear: f32,
     // 1 where dots are drawn apart from the other nodes.
     apart: f32,
+    // How far from its ends a line is seen, in screen points; 0 where all of it is.
+    reach: f32,
     unused: vec3<f32>,
     colours: array<vec4<f32>, 32>,
 }
@@ -272,9 +274,35 @@ fn nowhere_line() -> LineOut {
     return out;
 }
 
+// How much is seen of a line so far from its nearer end, in pixels.
+fn seen_so_far(from_end: f32, style: Style) -> f32 {
+    if view.reach <= 0.0 || style.is_lit || style.is_halo {
+        return 1.0;
+    }
+    let reach = view.reach * view.scale;
+    return 1.0 - smoothstep(reach, 2.0 * reach, from_end);
+}
+
+// Whether both ends are so far from the screen that nothing of a line is seen; asked first, since it is true of most.
+fn ends_are_away(line: Line, style: Style) -> bool {
+    if view.reach <= 0.0 || style.is_lit || style.is_halo {
+        return false;
+    }
+    // A node is nowhere wider than this from its middle, on the canvas.
+    let margin = vec2<f32>((2.0 * view.reach + 160.0 * max(view.zoom, 1.0)) * view.scale);
+    let from_place = to_screen(textureLoad(places, texel(line.ends.x), 0).xy);
+    let to_place = to_screen(textureLoad(places, texel(line.ends.y), 0).xy);
+    let from_away = any(from_place < -margin) || any(from_place > view.size + margin);
+    let to_away = any(to_place < -margin) || any(to_place > view.size + margin);
+    return from_away && to_away;
+}
+
 // A strip along a line, of `pieces` straight pieces.
 fn strip(line: Line, corner: u32, pieces: u32) -> LineOut {
     let style = style_of(line.style);
+    if ends_are_away(line, style) {
+        return nowhere_line();
+    }
     let c = curve_of(line, style);
     if max(max(abs(c.start.x), abs(c.end.x)), max(abs(c.start.y), abs(c.end.y))) > 1e8 {
         return nowhere_line();
@@ -338,6 +366,10 @@ fn dashed(along_line: f32, on: f32, off: f32) -> f32 {
 fn line_fragment(in: LineOut) -> @location(0) vec4<f32> {
     let style = style_of(in.style);
     let s = view.scale;
+    let seen = seen_so_far(min(in.at.x, in.size.y - in.at.x), style);
+    if seen <= 0.0 {
+        discard;
+    }
     var covered: f32;
     if style.dash == DASH_DOTS {
         let period = 5.0 * s;
@@ -370,7 +402,7 @@ fn line_fragment(in: LineOut) -> @location(0) vec4<f32> {
     } else {
         left = left * view.dim;
     }
-    return shown(colour(style.colour), covered * left);
+    return shown(colour(style.colour), covered * left * seen);
 }
 
 // The lines of many nodes from far: straight from middle to middle, below the nodes, without a pattern that nobody could

@@ -1,6 +1,7 @@
 //! The canvas among the panels: what is drawn and told on it, and which subjects its items stand for.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use eframe::egui;
 
@@ -15,6 +16,15 @@ use crate::scene::topics::Topic;
 use crate::scene::{Group, SceneNode, Target};
 use crate::ui::{self, Intent, LensKind, Subject, Theme, View};
 
+/// What of the canvas is selected.
+#[derive(Default)]
+pub(super) struct Chosen {
+    /// On which lens, in which scene, and of which state of the graph.
+    shown: (LensKind, u64, u64),
+    selection: BTreeSet<Subject>,
+    items: Arc<BTreeSet<Item>>,
+}
+
 impl App {
     /// Draws the canvas of the lens, and carries out what is done on it.
     pub(super) fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
@@ -28,11 +38,14 @@ impl App {
             let fit = if self.session.lens == LensKind::Evidence { Fit::Reading } else { Fit::Whole };
             self.canvas.frame(hull, fit, ui, self.motion());
         }
+        if let Some(made) = self.stage.take_canvas() {
+            self.canvas.draw_as(made);
+        }
         // The legend is drawn before, and has told of the scene before.
         if self.stage.placed().stamp().scene != scene {
             ui.request_repaint();
         }
-        let selected = self.session.selection.iter().flat_map(|subject| self.items_of(subject)).collect();
+        let selected = self.selected_items();
         self.pointed_drawn = self.session.pointed_at.take();
         let pointed_at =
             self.pointed_drawn.as_ref().and_then(|subject| self.items_of(subject).into_iter().next());
@@ -96,6 +109,18 @@ impl App {
         if fit {
             self.run(Command::FitAll, ui);
         }
+    }
+
+    /// What of the canvas is selected; found anew only when something else may be.
+    fn selected_items(&mut self) -> Arc<BTreeSet<Item>> {
+        let shown = (self.session.lens, self.stage.placed().stamp().scene, self.workspace.told());
+        let is_known = self.chosen.shown == shown && self.chosen.selection == self.session.selection;
+        if !is_known {
+            let selection = self.session.selection.clone();
+            let items = selection.iter().flat_map(|subject| self.items_of(subject)).collect();
+            self.chosen = Chosen { shown, selection, items: Arc::new(items) };
+        }
+        self.chosen.items.clone()
     }
 
     /// What lies under the pointer, in a card.

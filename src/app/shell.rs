@@ -35,6 +35,10 @@ pub struct App {
     pub(super) hidings: Hidings,
     pub(super) measuring: super::measuring::Measuring,
     pub(super) canvas: CanvasState,
+    /// What of the canvas is selected.
+    pub(super) chosen: super::on_canvas::Chosen,
+    /// For which state of the graph it was looked whether what is selected is still there.
+    purged_for: u64,
     /// Where the map was left for another lens.
     pub(super) map_camera: Option<Camera>,
     /// What the canvas marks because it has the pointer in a panel.
@@ -87,6 +91,8 @@ impl App {
             hidings: Hidings::default(),
             measuring: super::measuring::Measuring::default(),
             canvas: CanvasState::default(),
+            chosen: super::on_canvas::Chosen::default(),
+            purged_for: 0,
             map_camera: None,
             pointed_drawn: None,
             find: FindBox::default(),
@@ -143,10 +149,8 @@ impl App {
         ctx.all_styles_mut(|style| style.animation_time = motion);
     }
 
-    /// Another one for every state of the document and of what is in sight. No two documents share one, so that
-    /// nothing kept for one is shown for the other.
     fn stamp(&self) -> u64 {
-        (self.session.document_number << 32) | (self.workspace.revision() + self.follower.serial())
+        stamp(&self.session, &self.workspace, &self.follower)
     }
 
     pub(super) fn view<'a>(&'a self, theme: &'a Theme) -> View<'a> {
@@ -279,6 +283,12 @@ impl App {
     }
 }
 
+/// Another one for every state of the records and of what is in sight. No two documents share one, so that nothing kept
+/// for one is shown for the other.
+pub(super) fn stamp(session: &Session, workspace: &Workspace, follower: &Follower) -> u64 {
+    (session.document_number << 32) | (workspace.told() + follower.serial())
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.files_tick(ctx);
@@ -294,13 +304,17 @@ impl eframe::App for App {
         let theme = Theme::of(ui.theme());
         self.shortcuts(ui);
         let intents = self.contained(ui, &theme, Self::panels);
+        let is_asked = intents.iter().any(|intent| !matches!(intent, Intent::Point(_)));
         self.palette_ui(ui, &theme);
         self.sheet_ui(ui, &theme);
         self.files_ui(ui, &theme);
         for intent in intents {
             self.carry_out(intent, ui);
         }
-        self.session.purge(self.workspace.document());
+        if is_asked || self.purged_for != self.stamp() {
+            self.session.purge(self.workspace.document());
+            self.purged_for = self.stamp();
+        }
         // What is no longer pointed at is drawn once more, without its mark.
         if self.pointed_drawn.is_some() && self.session.pointed_at.is_none() {
             ui.request_repaint();

@@ -1,7 +1,7 @@
 //! The window while a large graph is made ready: its sketch on the canvas, where it can be moved and zoomed, and around
 //! it the panels as they will be, with word of what is to come.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use eframe::egui::{self, CentralPanel, FontId, RichText};
 
@@ -68,7 +68,7 @@ impl App {
     fn sketch_canvas(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let Some(sketch) = self.files.sketch_mut() else { return };
         sketch.follow(ui);
-        let selected = BTreeSet::new();
+        let selected = Arc::default();
         let look = Look {
             palette: theme.palette(),
             selected: &selected,

@@ -24,6 +24,7 @@ pub struct Workspace {
     history: History,
     revision: u64,
     records: u64,
+    told: u64,
     evidence_serial: u64,
 }
 
@@ -53,6 +54,7 @@ impl Workspace {
             document,
             revision: 0,
             records: 0,
+            told: 0,
             evidence_serial: 0,
         };
         (workspace, other)
@@ -122,6 +124,7 @@ impl Workspace {
         self.derived = derived;
         self.places = OnceCell::new();
         self.revision += 1;
+        self.told += 1;
         self.evidence_serial += 1;
     }
 
@@ -161,6 +164,11 @@ impl Workspace {
     /// Grows with every change of records: of all but where things are.
     pub fn records(&self) -> u64 {
         self.records
+    }
+
+    /// Grows with every change of what is told of the graph in words: of all but where things are.
+    pub fn told(&self) -> u64 {
+        self.told
     }
 
     /// Makes a change: one step.
@@ -258,6 +266,7 @@ impl Workspace {
         if self.records == before {
             return;
         }
+        self.told += 1;
         self.places = OnceCell::new();
         if !self.is_large() {
             self.derived = self.derived.again(&self.document);

@@ -11,7 +11,7 @@ use super::state::CanvasState;
 use super::widget::{Canvas, Item};
 use crate::model::Id;
 use crate::scene::placed::{Placed, Stamp};
-use crate::scene::reveal::Reveals;
+use crate::scene::reveal::{Reveals, Room};
 use crate::scene::{Mark, Target};
 
 /// How much is left of the colour of what is not connected to what has the pointer.
@@ -20,6 +20,10 @@ const DIM: f32 = 0.22;
 const DIM_BESIDE_SELECTION: f32 = 0.5;
 /// More than this around one node is no longer told apart when it is lit.
 const MOST_LIT: usize = 20_000;
+
+/// Of more than this that is selected each is told by its colour: rings would cover each other, and what all of it is
+/// connected to is nearly everything.
+const MOST_RINGED: usize = 2_000;
 
 /// What is connected to whatever has the pointer, or else is selected.
 #[derive(Debug, Default)]
@@ -43,7 +47,7 @@ struct Asked {
     stamp: Stamp,
     pointed: Option<Item>,
     hovered: Option<Item>,
-    selected: BTreeSet<Item>,
+    selected: Arc<BTreeSet<Item>>,
     mark: Option<Mark>,
     says: Vec<(Id, Id)>,
     is_on: bool,
@@ -74,7 +78,9 @@ impl Focus {
                 matches!(pointed(canvas, state), Some(Item::Node(pointed)) if pointed == id)
             };
             order.sort_by_key(|node| (!first(*node), std::cmp::Reverse(canvas.placed.rank(*node as usize))));
-            focus.reveals = Some(Reveals::among(canvas.placed, &order, canvas.placed.is_large()));
+            let usual = Arc::clone(canvas.placed.reveals());
+            let room = if canvas.placed.is_large() { Room::AsIn(&usual) } else { Room::All };
+            focus.reveals = Some(Reveals::among(canvas.placed, &order, room));
         }
         focus.lit = Arc::new(lit(canvas, state, &focus));
         focus
@@ -88,6 +94,7 @@ impl Focus {
             _ if state.is_busy() => return,
             Some(item) => vec![item],
             None if !canvas.look.dims_beside_selection => return,
+            None if canvas.look.selected.len() > MOST_RINGED => return self.light_many(canvas),
             None => canvas.look.selected.iter().collect(),
         };
         let placed = canvas.placed;
@@ -104,6 +111,24 @@ impl Focus {
         for item in items {
             self.light(canvas, item);
         }
+    }
+
+    /// Lights what is selected and nothing beside it; nothing steps back where that is everything.
+    fn light_many(&mut self, canvas: &Canvas<'_>) {
+        let placed = canvas.placed;
+        for item in canvas.look.selected.iter() {
+            match item {
+                Item::Node(id) => self.nodes.extend(placed.index_of(id)),
+                Item::Line(target) => {
+                    let left = MOST_LIT.saturating_sub(self.lines.len());
+                    self.lines.extend(placed.lines_of(target).take(left));
+                }
+            }
+        }
+        let ends = self.lines.iter().filter_map(|line| placed.ends_of(*line));
+        self.nodes.extend(ends.flat_map(|(from, to)| [from, to]));
+        self.on = !self.nodes.is_empty() && self.nodes.len() < placed.scene.nodes.len();
+        self.dim = if self.on { DIM_BESIDE_SELECTION } else { 1.0 };
     }
 
     /// Lights what has a mark: nodes, or lines with their ends.
@@ -159,7 +184,7 @@ impl Asked {
             stamp: canvas.placed.stamp(),
             pointed: canvas.look.pointed_at.cloned(),
             hovered: state.hovered.clone(),
-            selected: canvas.look.selected.clone(),
+            selected: Arc::clone(canvas.look.selected),
             mark: canvas.look.lit,
             says: canvas.look.says.to_vec(),
             is_on: !state.is_busy(),
@@ -170,6 +195,7 @@ impl Asked {
         self.stamp == canvas.placed.stamp()
             && self.pointed.as_ref() == canvas.look.pointed_at
             && self.hovered == state.hovered
+            // What is shared is compared by where it is first.
             && self.selected == *canvas.look.selected
             && self.mark == canvas.look.lit
             && self.says == canvas.look.says
@@ -192,7 +218,8 @@ fn lit(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus) -> Lit {
             .map_or(0.0, |reveals| signed_zoom(reveals, node as usize))
     };
     let with_reveals = |line: instances::Line| instances::Line { reveals: line.ends.map(reveal), ..line };
-    let selected = canvas.look.selected.iter().take(MOST_LIT);
+    let is_many = canvas.look.selected.len() > MOST_RINGED;
+    let selected = canvas.look.selected.iter().take(if is_many { usize::MAX } else { MOST_LIT });
     let chosen: BTreeSet<usize> = selected
         .clone()
         .filter_map(|item| match item {
@@ -201,7 +228,8 @@ fn lit(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus) -> Lit {
         })
         .flatten()
         .collect();
-    let halos = chosen.iter().filter_map(|index| {
+    let with_halos = chosen.iter().filter(|_| !is_many);
+    let halos = with_halos.filter_map(|index| {
         let line = with_reveals(line(placed, *index)?);
         Some(instances::Line { style: instances::halo_of(line.style, &placed.scene.edges[*index]), ..line })
     });
@@ -231,11 +259,15 @@ fn lit(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus) -> Lit {
     let node = |index: usize| {
         let node = &placed.scene.nodes[index];
         let marked = if is_pointed(&node.id) { MARKED } else { 0 };
-        let ring = if ringed.contains(&index) { RINGED } else { 0 };
         let lit = if focus.lights(index) { LIT } else { 0 };
-        let style = instances::node_style(node) | marked | ring | lit;
+        let style = match ringed.contains(&index) {
+            true if is_many => instances::chosen_style(node) | marked | lit,
+            true => instances::node_style(node) | marked | RINGED | lit,
+            false => instances::node_style(node) | marked | lit,
+        };
         instances::Node { index: index as u32, style, reveal: reveal(index as u32) }
     };
-    let nodes = over.into_iter().take(MOST_LIT).map(node).collect();
+    let most = if is_many { usize::MAX } else { MOST_LIT };
+    let nodes = over.into_iter().take(most).map(node).collect();
     Lit { number: NEXT.fetch_add(1, Ordering::Relaxed), lines, nodes }
 }

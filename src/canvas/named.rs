@@ -1,7 +1,5 @@
 //! The nodes on the screen as controls: names for those who hear the window, and ways for the keyboard.
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{self, Key, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::state::{CanvasState, screen_rect, to_area};
@@ -34,14 +32,14 @@ impl Canvas<'_> {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let mut responses = Vec::new();
-        let chosen: BTreeSet<usize> = self.selected_ids().filter_map(|id| self.placed.index_of(id)).collect();
+        let is_chosen = |id: &Id| self.look.selected.contains(&Item::Node(id.clone()));
         for index in self.most_important(&seen, state.camera.zoom, stop) {
             let (Some(area), node) = (self.placed.areas[index], self.node(index)) else { continue };
             let on_screen = screen_rect(state, &area, rect).intersect(rect);
             let sense = if Some(index) == stop { Sense::click() } else { Sense::CLICK };
             let response = ui.interact(on_screen, node_id(ui, &node.id), sense);
             response.widget_info(|| {
-                WidgetInfo::selected(Role::Button, true, chosen.contains(&index), spoken_name(node))
+                WidgetInfo::selected(Role::Button, true, is_chosen(&node.id), spoken_name(node))
             });
             if response.has_focus() {
                 self.walk(ui, state, index, &response, rect);

@@ -85,8 +85,7 @@ fn follow_picture(canvas: &Canvas<'_>, state: &mut CanvasState) {
 fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Screen<'_>) -> Option<Frame> {
     let picture = Arc::clone(state.picture.as_ref()?);
     let zoom = state.camera.zoom;
-    let part = picture.drawn_part(zoom);
-    let drawn = [picture.straight.items.len(), picture.curved.items.len()];
+    let drawn = picture.drawn(zoom);
     let is_large = canvas.placed.is_large();
     let view = View {
         size: [0.0; 2],
@@ -99,7 +98,8 @@ fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Scree
         full_zoom: FULL_ZOOM,
         linear: 0.0,
         apart: if is_large { 1.0 } else { 0.0 },
-        unused: [0.0; 7],
+        reach: if is_large { Picture::reach(zoom) } else { 0.0 },
+        unused: [0.0; 6],
         colours: instances::colours(&canvas.look.palette),
     };
     Some(Frame {
@@ -109,16 +109,16 @@ fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Scree
         lit: Arc::clone(&focus.lit),
         dragged: screen.dragged().collect(),
         view,
-        drawn: drawn.map(|count| (count as f32 * part).ceil() as u32),
+        drawn,
         is_plain: is_large && zoom <= PLAIN_OF_MANY,
         has_dots: is_large,
         format: state.format,
     })
 }
 
-/// The lines of a large graph let each other through from far.
+/// The lines of a large graph let each other through, from far most of all, and step back behind its nodes.
 fn opacity(zoom: f32, is_large: bool) -> f32 {
-    if is_large { (0.35 + 0.65 * (zoom / FULL_ZOOM)).min(1.0) } else { 1.0 }
+    if is_large { 0.35 + 0.25 * (zoom / FULL_ZOOM).min(1.0) } else { 1.0 }
 }
 
 /// Verbs stand on their lines where there is room, and always on what has the pointer or is selected. Gives back where.

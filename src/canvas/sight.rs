@@ -7,13 +7,14 @@ use eframe::egui::Rect;
 
 use super::focus::Focus;
 use super::gesture::Gesture;
-use super::gpu::picture::DOT_WIDTH;
+use super::gpu::picture::{DOT_WIDTH, Picture};
 use super::state::{CanvasState, screen_rect, to_area};
 use super::widget::Canvas;
 use crate::model::Id;
 use crate::scene::geometry::{Area, Curve, Outline, Point};
 use crate::scene::placed::Placed;
-use crate::scene::reveal::{FULL_ZOOM, Form, LEGIBLE, PLATE_HEIGHT, Reveals, Taken};
+use crate::scene::reveal::{FIXED, FULL_ZOOM, Form, LEGIBLE, PLATE_HEIGHT, Reveals, Taken};
+use crate::scene::{level, text};
 
 /// Labels come in sizes this far apart, so that zooming does not fill the font atlas.
 const SIZE_STEP: f32 = 1.08;
@@ -112,6 +113,17 @@ impl<'a> Screen<'a> {
         Some(Outline { scale, ..self.placed.outline(node, self.area(node)?) })
     }
 
+    /// Whether the middle of a line is drawn: of many lines some are, and of long ones only the ends.
+    fn shows_middle(&self, line: usize) -> bool {
+        if !self.placed.is_large() {
+            return true;
+        }
+        let zoom = self.state.camera.zoom;
+        let length = self.placed.curves()[line].map_or(0.0, |curve| curve.start.distance(curve.end) * zoom);
+        length <= 2.0 * Picture::reach(zoom)
+            && self.state.picture.as_ref().is_none_or(|picture| picture.draws(self.placed, line, zoom))
+    }
+
     /// The curve of a line on the screen.
     pub fn curve(&self, line: usize) -> Option<Curve> {
         let (from, to) = self.placed.ends_of(line)?;
@@ -148,10 +160,39 @@ impl<'a> Screen<'a> {
         for index in nodes {
             let Some(area) = self.area(index).filter(|area| area.meets(&screen)) else { continue };
             let form = self.form(index);
-            let is_labelled = has_room(form, &area, &mut taken);
+            let is_labelled = self.has_room(index, form, &area, &mut taken);
             sights.push(Sight { index, area, form, is_labelled, lit: self.focus.lights(index) });
         }
         (sights, taken)
+    }
+
+    /// Whether a label has room. From near, text that touches a neighbour's border covers nothing; what stands out lies
+    /// over the rest, of which each keeps its name as long as nothing lies on that.
+    fn has_room(&self, node: usize, form: Form, area: &Area, taken: &mut Taken) -> bool {
+        const PADDING: f32 = 5.0;
+        if form == Form::Dot {
+            return false;
+        }
+        let inside = area.expanded(if form == Form::Full { -PADDING } else { -0.5 });
+        let is_free = taken.is_free(&inside)
+            || self.focus.on && self.placed.is_large() && taken.is_free(&self.name_area(node, form, area));
+        if is_free || form == Form::Full {
+            taken.block(if form == Form::Full { area } else { &inside });
+        }
+        is_free
+    }
+
+    /// Where in a node its name stands.
+    fn name_area(&self, node: usize, form: Form, area: &Area) -> Area {
+        let node = &self.placed.scene.nodes[node];
+        let scale = level::name_scale(self.state.camera.zoom);
+        let (size, rows) = match form {
+            Form::Full => (node.font * scale, node.lines.len()),
+            Form::Plate | Form::Dot => (FIXED, 1),
+        };
+        let lines = node.lines.iter().map(|line| text::width(line, text::Face::Medium, size));
+        let width = if rows > 1 { lines.fold(0.0, f32::max) } else { lines.sum() };
+        Area::around(area.centre(), width.min(area.width()), text::line_height(size) * rows as f32)
     }
 
     /// The lines on the screen whose verbs can be read, those with most voices first.
@@ -164,23 +205,11 @@ impl<'a> Screen<'a> {
         // They do not shrink below a size that can be read.
         let is_legible = self.state.camera.zoom >= FULL_ZOOM;
         if is_legible && !self.focus.on {
-            lines.extend(self.placed.labelled(&self.seen(), MOST_OF_CELL));
+            let seen = self.seen();
+            let labelled = self.placed.labelled(&seen, MOST_OF_CELL);
+            lines.extend(labelled.filter(|line| self.shows_middle(*line)));
         }
         lines
-    }
-}
-
-/// Whether a label has room. From near, text that touches a neighbour's border covers nothing.
-fn has_room(form: Form, area: &Area, taken: &mut Taken) -> bool {
-    const PADDING: f32 = 5.0;
-    match form {
-        Form::Full => {
-            let free = taken.is_free(&area.expanded(-PADDING));
-            taken.block(area);
-            free
-        }
-        Form::Plate => taken.take(&area.expanded(-0.5)),
-        Form::Dot => false,
     }
 }
 

@@ -98,6 +98,11 @@ impl CanvasState {
         Self { picture: Some(Arc::new(Picture::new(placed))), ..Self::default() }
     }
 
+    /// Takes over what draws a scene that is about to be shown, made where nobody waited for it.
+    pub fn draw_as(&mut self, made: Self) {
+        self.picture = made.picture.or(self.picture.take());
+    }
+
     /// Looks where another canvas looks, as if it were that one.
     pub fn look_like(&mut self, other: Self) {
         let Self { camera, screen, flight, framed, framed_for, sent, format, .. } = other;
@@ -124,6 +129,11 @@ impl CanvasState {
     /// Says what the window is drawn into.
     pub fn draw_into(&mut self, format: wgpu::TextureFormat) {
         self.format = format;
+    }
+
+    /// How often nodes and lines were drawn so far.
+    pub fn draws(&self) -> u64 {
+        self.sent.draws()
     }
 
     /// How many bytes were sent to the graphics processor so far.

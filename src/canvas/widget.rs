@@ -1,11 +1,13 @@
 //! The canvas as a widget: it takes a placed scene and gives back what the person meant.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
 use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::focus::Focus;
 use super::gesture::{self, Gesture, Held};
+use super::gpu::picture::Picture;
 use super::state::{CanvasState, screen_rect, to_area, to_point};
 use super::{Palette, paint, sight};
 use crate::model::Id;
@@ -64,7 +66,7 @@ pub struct Look<'a> {
     /// The colours.
     pub palette: Palette,
     /// What is selected.
-    pub selected: &'a BTreeSet<Item>,
+    pub selected: &'a Arc<BTreeSet<Item>>,
     /// What else is marked: what has the pointer in another panel.
     pub pointed_at: Option<&'a Item>,
     /// The mark that was picked in the legend: what has it is lit.
@@ -82,7 +84,7 @@ pub struct Look<'a> {
 impl Look<'_> {
     /// In these colours, with nothing selected and nothing marked; everything can be moved and linked.
     pub fn of(palette: Palette) -> Self {
-        static NONE: BTreeSet<Item> = BTreeSet::new();
+        static NONE: LazyLock<Arc<BTreeSet<Item>>> = LazyLock::new(Arc::default);
         Self {
             palette,
             selected: &NONE,
@@ -154,7 +156,22 @@ impl Canvas<'_> {
     fn hit_on_canvas(&self, state: &CanvasState, point: Point, reach: f32) -> Option<Hit> {
         let zoom = state.camera.zoom;
         let named = self.placed.named_at(point, zoom).map(Hit::Node);
-        named.or_else(|| self.placed.hit(point, Self::LEAST / zoom, reach / zoom))
+        let is_drawn = |line: usize| self.draws_at(state, line, point);
+        named.or_else(|| self.placed.hit_among(point, Self::LEAST / zoom, reach / zoom, is_drawn))
+    }
+
+    /// Whether a line is seen where it is nearest to a point of the canvas: nobody points at one that is not. What stands
+    /// out is seen from end to end.
+    fn draws_at(&self, state: &CanvasState, line: usize, point: Point) -> bool {
+        let zoom = state.camera.zoom;
+        let is_lit = || state.focus.as_ref().is_some_and(|focus| focus.on && focus.lines.contains(&line));
+        let Some(picture) = state.picture.as_ref().filter(|_| self.placed.is_large()) else { return true };
+        let reach = 1.5 * Picture::reach(zoom) / zoom;
+        let is_near_end = || {
+            self.placed.curves()[line]
+                .is_some_and(|curve| [curve.start, curve.end].iter().any(|end| end.distance(point) < reach))
+        };
+        picture.draws(self.placed, line, zoom) && is_near_end() || is_lit()
     }
 
     fn navigate(ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {

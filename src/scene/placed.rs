@@ -284,6 +284,17 @@ impl Placed {
     /// The topmost node at a point, else the nearest line within reach. A node counts as at least `least` points high
     /// and wide from its middle, as it is seen from far.
     pub fn hit(&self, point: Point, least: f32, reach: f32) -> Option<Hit> {
+        self.hit_among(point, least, reach, |_| true)
+    }
+
+    /// The same, of the lines that are drawn.
+    pub fn hit_among(
+        &self,
+        point: Point,
+        least: f32,
+        reach: f32,
+        is_drawn: impl Fn(usize) -> bool,
+    ) -> Option<Hit> {
         let node = self
             .node_cells()
             .meeting(&Area::around(point, 2.0 * least, 2.0 * least))
@@ -296,7 +307,7 @@ impl Placed {
             if self.is_streaming() {
                 return None;
             }
-            self.nearest_line(point, reach, |_| true).map(Hit::Edge)
+            self.nearest_line(point, reach, is_drawn).map(Hit::Edge)
         })
     }
 
@@ -381,13 +392,18 @@ impl Placed {
     /// Finds out now what would be found out when it is first asked for.
     pub fn prepare(&self) {
         self.lines_at(0);
+        self.marks();
+        self.loose();
+        self.found.lookup.get_or_init(|| Lookup::new(&self.scene.edges));
         if self.hull().is_none() {
             return;
         }
         self.reveals();
         self.areas_named();
+        self.hull_of_tied();
         self.node_cells();
         self.line_cells();
+        self.middles();
     }
 
     pub(super) fn node_cells(&self) -> &Cells {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::reveal::{Form, Reveals};
+use super::super::reveal::{Form, Reveals, Room};
 use super::super::{Head, SceneEdge, SceneNode, Shape, Strength};
 use super::*;
 use crate::model::VerbClass;
@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn names_never_cover_each_other_and_stay_while_one_comes_nearer(placed in scenes(), step in -20_i32..20) {
         let order: Vec<u32> = placed.order().iter().rev().copied().collect();
-        let reveals = Reveals::among(&placed, &order, true);
+        let reveals = Reveals::among(&placed, &order, Room::Own);
         let zoom = super::super::reveal::FULL_ZOOM * 1.13_f32.powi(step);
         let shown: Vec<(usize, Area)> = (0..placed.areas.len())
             .filter(|node| placed.areas[*node].is_some() && reveals.form(*node, zoom) != Form::Dot)
@@ -150,6 +150,31 @@ proptest! {
         if let Some(most) = order.iter().find(|node| placed.areas[**node as usize].is_some()) {
             prop_assert!(reveals.form(*most as usize, zoom) != Form::Dot, "the most important always has its name");
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_stands_out_is_full_only_where_it_is_so_beside_the_rest(placed in scenes(), step in 0_i32..20) {
+        let order: Vec<u32> = placed.order().iter().rev().copied().collect();
+        let usual = Reveals::among(&placed, &order, Room::Own);
+        let some: Vec<u32> = order.iter().copied().step_by(3).collect();
+        let reveals = Reveals::among(&placed, &some, Room::AsIn(&usual));
+        let zoom = super::super::reveal::FULL_ZOOM * 1.13_f32.powi(step);
+        for node in some.into_iter().map(|node| node as usize) {
+            let was_full = usual.form(node, zoom) == Form::Full;
+            prop_assert!(reveals.form(node, zoom) != Form::Full || was_full, "{} at {}", node, zoom);
+        }
+    }
+
+    #[test]
+    fn lines_that_are_not_drawn_are_not_hit(placed in scenes(), x in -900.0_f32..900.0, y in -900.0_f32..900.0) {
+        let point = Point::new(x, y);
+        let hit = placed.hit_among(point, 0.0, 200.0, |line| line % 2 == 0);
+        prop_assert!(!matches!(hit, Some(Hit::Edge(line)) if line % 2 == 1));
+        let all = placed.hit(point, 0.0, 200.0);
+        prop_assert!(all.is_some() || hit.is_none());
+        prop_assert_eq!(placed.hit_among(point, 0.0, 200.0, |_| true), all);
     }
 }
 

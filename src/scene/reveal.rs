@@ -37,6 +37,17 @@ pub struct Reveals {
     pub widest: f32,
 }
 
+/// Which nodes have room to be drawn in full.
+#[derive(Clone, Copy, Debug)]
+pub enum Room<'a> {
+    /// All of them, whatever they cover.
+    All,
+    /// Those that do not cover a more important one.
+    Own,
+    /// The same, of those that are drawn in full in another choice: the others would cover what is around them.
+    AsIn(&'a Reveals),
+}
+
 /// How a node is drawn at some zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -67,7 +78,7 @@ impl Reveals {
     /// The choice for all nodes.
     pub fn new(placed: &Placed) -> Self {
         let order: Vec<u32> = placed.order().iter().rev().copied().collect();
-        let mut reveals = Self::among(placed, &order, placed.is_large());
+        let mut reveals = Self::among(placed, &order, if placed.is_large() { Room::Own } else { Room::All });
         reveals.give_way(placed);
         reveals
     }
@@ -81,9 +92,8 @@ impl Reveals {
         }
     }
 
-    /// The choice among some nodes, the most important first. `thins` says whether a node whose full shape would cover
-    /// that of a more important one has to give way.
-    pub fn among(placed: &Placed, order: &[u32], thins: bool) -> Self {
+    /// The choice among some nodes, the most important first.
+    pub fn among(placed: &Placed, order: &[u32], room: Room<'_>) -> Self {
         let mut reveals = Self::none(placed);
         for node in order {
             let node = *node as usize;
@@ -92,9 +102,9 @@ impl Reveals {
         }
         let order: Vec<u32> =
             order.iter().copied().filter(|node| placed.areas[*node as usize].is_some()).collect();
-        let shown = reveals.at_full_zoom(placed, &order, thins);
+        let shown = reveals.at_full_zoom(placed, &order, room);
         reveals.outwards(placed, shown);
-        if thins {
+        if !matches!(room, Room::All) {
             reveals.inwards(placed, &order);
         }
         reveals
@@ -112,13 +122,18 @@ impl Reveals {
     }
 
     /// Chooses what is shown at [`FULL_ZOOM`].
-    fn at_full_zoom(&mut self, placed: &Placed, order: &[u32], thins: bool) -> Vec<u32> {
+    fn at_full_zoom(&mut self, placed: &Placed, order: &[u32], room: Room<'_>) -> Vec<u32> {
         let mut taken = Taken::for_labels(placed, order, FULL_ZOOM);
         let mut shown = Vec::new();
         for &node in order {
             let index = node as usize;
             let full = self.area(placed, index, Form::Full, FULL_ZOOM);
-            if !thins || taken.take(&full) {
+            let is_full = match room {
+                Room::All => true,
+                Room::Own => taken.take(&full),
+                Room::AsIn(others) => !others.always_plate[index] && taken.take(&full),
+            };
+            if is_full {
                 self.always_plate[index] = false;
             } else if !taken.take(&self.area(placed, index, Form::Plate, FULL_ZOOM)) {
                 continue;

@@ -60,7 +60,7 @@ pub struct View<'a> {
     pub session: &'a Session,
     pub theme: &'a Theme,
     pub dates: crate::query::words::DateStyle,
-    /// Grows with every change of the document, so that what a panel keeps knows when it is out of date.
+    /// Grows with every change of the document but of where things are, so that what a panel keeps knows when it is out of date.
     pub revision: u64,
     /// Whether nothing may be changed.
     pub read_only: bool,

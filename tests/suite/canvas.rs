@@ -18,7 +18,7 @@ use sayso::ui::{Theme, theme};
 struct Shown {
     placed: Placed,
     state: CanvasState,
-    selected: std::collections::BTreeSet<Item>,
+    selected: Arc<std::collections::BTreeSet<Item>>,
 }
 
 /// A graph in rows, each node tied to the next and to the one below.
@@ -70,7 +70,7 @@ fn places(count: usize, across: usize, aside: f32) -> Vec<Option<Point>> {
 }
 
 fn harness(placed: Placed, renderer: WgpuTestRenderer) -> (Harness<'static>, Arc<Mutex<Shown>>) {
-    let shown = Shown { placed, state: CanvasState::default(), selected: std::collections::BTreeSet::new() };
+    let shown = Shown { placed, state: CanvasState::default(), selected: Arc::default() };
     let shown = Arc::new(Mutex::new(shown));
     let drawn = Arc::clone(&shown);
     let harness = Harness::builder()
@@ -137,7 +137,7 @@ fn a_layout_that_streams_sends_eight_bytes_a_node() {
 fn what_is_selected_is_sent_alone() {
     let (mut harness, shown) = harness(rows(2_000, 50), WgpuTestRenderer::new());
     sent_for(&mut harness, &shown);
-    shown.lock().unwrap().selected.insert(Item::Node(Id::from("node-000055")));
+    Arc::make_mut(&mut shown.lock().unwrap().selected).insert(Item::Node(Id::from("node-000055")));
     let sent = sent_for(&mut harness, &shown);
     assert_eq!((sent.places, sent.shapes), (0, 0));
     assert!(sent.lit > 0 && sent.lit < 1_000, "{sent:?}");
@@ -209,4 +209,42 @@ fn opengl_with_a_browsers_means_draws_the_same() {
     let (one, other) = (inked(&picture(opengl)), inked(&picture(WgpuTestRenderer::new())));
     assert!(other > 0.05, "there is something to see: {other}");
     assert!((one - other).abs() < 0.01, "{one} and {other}");
+}
+
+#[test]
+fn of_many_that_are_selected_all_are_marked_and_no_line() {
+    const NODES: usize = 3_000;
+    let (mut harness, shown) = harness(rows(NODES, 50), WgpuTestRenderer::new());
+    sent_for(&mut harness, &shown);
+    let all = |count: usize| -> std::collections::BTreeSet<Item> {
+        shown.lock().unwrap().placed.scene.nodes[..count]
+            .iter()
+            .map(|node| Item::Node(node.id.clone()))
+            .collect()
+    };
+    for count in [2_500, NODES] {
+        let items = all(count);
+        shown.lock().unwrap().selected = Arc::new(items);
+        assert_eq!(sent_for(&mut harness, &shown).lit, 12 * count as u64);
+    }
+}
+
+#[test]
+fn many_nodes_are_drawn_anew_only_when_something_on_the_canvas_changes() {
+    let (mut harness, shown) = harness(rows(2_000, 50), WgpuTestRenderer::new());
+    shown.lock().unwrap().state.camera = Camera { centre: Point::new(900.0, 400.0), zoom: 0.3 };
+    harness.run();
+    let draws = || shown.lock().unwrap().state.draws();
+    let drawn = harness.render().unwrap().into_raw();
+    let kept = harness.render().unwrap().into_raw();
+    assert!(inked(&drawn) > 0.05, "there is something to see");
+    let differs = drawn.iter().zip(&kept).filter(|(a, b)| a.abs_diff(**b) > 2).count();
+    assert_eq!(differs, 0, "what is kept looks like what was drawn");
+    let before = draws();
+    harness.render().unwrap();
+    assert_eq!(draws(), before, "nothing changed");
+    shown.lock().unwrap().state.camera.centre.x += 200.0;
+    harness.run();
+    let moved = harness.render().unwrap().into_raw();
+    assert!(draws() > before && moved != kept, "it was moved");
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Basis, Measures, Positions, Rest};
 use crate::app::workspace::Workspace;
+use crate::canvas::CanvasState;
 use crate::model::{Document, Id};
 use crate::query::metrics::Progress;
 use crate::query::{Evidence, Relation, Sight, Triple};
@@ -54,6 +55,8 @@ pub struct Drawn {
     pub scene: Option<Scene>,
     /// The scene at the places that were given with the order, instead.
     pub placed: Option<Placed>,
+    /// What draws that.
+    pub canvas: Option<CanvasState>,
 }
 
 impl Order {
@@ -122,7 +125,8 @@ impl Order {
             });
             placed.iter().for_each(Placed::prepare);
         }
-        Drawn { basis: self.basis, web, scene, placed }
+        let canvas = placed.as_ref().map(CanvasState::showing);
+        Drawn { basis: self.basis, web, scene, placed, canvas }
     }
 
     /// The communities that the map is folded by, if it is.

@@ -51,6 +51,8 @@ pub struct Stage {
     /// The scene that is being made, and one that was made before anybody asked.
     drawing: Option<job::Job<Drawn>>,
     ready: Option<Drawn>,
+    /// What draws the scene, until the window takes it.
+    canvas: Option<CanvasState>,
     /// The layout under way.
     job: Option<Job>,
     /// The first scene goes on from its sketch.
@@ -209,9 +211,13 @@ impl Stage {
     }
 
     /// What draws its map, made ready where that was made already.
-    pub fn canvas(&self) -> CanvasState {
-        let placed = self.ready.as_ref().and_then(|drawn| drawn.placed.as_ref());
-        placed.map(CanvasState::showing).unwrap_or_default()
+    pub fn canvas(&mut self) -> CanvasState {
+        self.ready.as_mut().and_then(|drawn| drawn.canvas.take()).unwrap_or_default()
+    }
+
+    /// What draws the scene, where that was made beside the window since it was asked last.
+    pub fn take_canvas(&mut self) -> Option<CanvasState> {
+        self.canvas.take()
     }
 
     /// What is drawn.
@@ -281,6 +287,7 @@ impl Stage {
         let is_other_view = before.as_ref().is_none_or(|before| before.is_other_view(&drawn.basis));
         let was_map = before.as_ref().is_some_and(|before| before.lens == LensKind::Map);
         self.web = drawn.web;
+        self.canvas = drawn.canvas;
         match (drawn.scene, drawn.placed) {
             (Some(scene), _) => self.update_map(workspace, session, scene, ctx),
             (None, Some(placed)) => self.update_large(workspace, session, placed, ctx),

@@ -90,8 +90,15 @@ impl Stage {
     /// Keeps where nodes are for when the scene changes, and leads the lines round what is in their way now.
     fn come_to_rest(&mut self, places: &[Option<Point>], fold_by: FoldBy) {
         let nodes = self.placed.scene.nodes.iter().zip(places);
-        let settled = nodes.filter_map(|(node, at)| Some((node.id.clone(), (*at)?)));
-        self.places.entry(fold_by).or_default().extend(settled);
+        let known = self.places.entry(fold_by).or_default();
+        if known.keys().eq(self.placed.scene.nodes.iter().map(|node| &node.id)) {
+            // Both are in the order of ids: to look each of many up takes longer.
+            for (kept, (_, at)) in known.values_mut().zip(nodes) {
+                *kept = at.unwrap_or(*kept);
+            }
+        } else {
+            known.extend(nodes.filter_map(|(node, at)| Some((node.id.clone(), (*at)?))));
+        }
         if !self.placed.is_large() {
             self.placed = Placed::in_order(std::mem::take(&mut self.placed).scene, places);
         }

@@ -139,6 +139,11 @@ pub fn node_style(node: &SceneNode) -> u32 {
     colours | if node.broken { BROKEN } else { 0 }
 }
 
+/// How a node looks that is one of many that are selected.
+pub fn chosen_style(node: &SceneNode) -> u32 {
+    Ink::Accent as u32 | TINTED | (node_style(node) & BROKEN)
+}
+
 /// The colour of a line.
 pub fn line_ink(class: VerbClass, strength: Strength) -> Ink {
     if strength.disputed {

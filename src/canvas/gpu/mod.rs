@@ -5,6 +5,7 @@ mod buffers;
 pub mod instances;
 pub mod picture;
 mod pipelines;
+mod still;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,6 +19,7 @@ use buffers::Buffers;
 use instances::{COLOURS, Line, Node};
 use picture::Picture;
 use pipelines::Pipelines;
+use still::{Programs, Still};
 
 /// What is sent with every frame.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -43,8 +45,10 @@ pub struct View {
     pub linear: f32,
     /// 1 where dots are drawn apart from the other nodes.
     pub apart: f32,
+    /// How far from its ends a line is seen, in screen points; 0 where all of it is.
+    pub reach: f32,
     /// What the shader's alignment asks for.
-    pub unused: [f32; 7],
+    pub unused: [f32; 6],
     /// The colours, by number.
     pub colours: [[f32; 4]; COLOURS],
 }
@@ -67,6 +71,7 @@ pub struct Sent {
     places: AtomicU64,
     shapes: AtomicU64,
     lit: AtomicU64,
+    draws: AtomicU64,
 }
 
 /// The figures of [`Sent`] at one time.
@@ -83,6 +88,11 @@ pub struct SentBytes {
 }
 
 impl Sent {
+    /// How often nodes and lines were drawn so far.
+    pub fn draws(&self) -> u64 {
+        self.draws.load(Ordering::Relaxed)
+    }
+
     /// The figures so far.
     pub fn bytes(&self) -> SentBytes {
         SentBytes {
@@ -121,13 +131,14 @@ pub struct Frame {
 /// What is kept on the graphics processor.
 #[derive(Default)]
 struct Kept {
-    pipelines: Vec<(wgpu::TextureFormat, Pipelines)>,
-    canvases: Vec<Buffers>,
+    programs: Vec<(wgpu::TextureFormat, Pipelines, Programs)>,
+    canvases: Vec<(Buffers, Still)>,
 }
 
 impl Kept {
-    fn pipelines(&self, format: wgpu::TextureFormat) -> Option<&Pipelines> {
-        self.pipelines.iter().find(|(known, _)| *known == format).map(|(_, pipelines)| pipelines)
+    fn programs(&self, format: wgpu::TextureFormat) -> Option<(&Pipelines, &Programs)> {
+        let known = self.programs.iter().find(|(known, ..)| *known == format);
+        known.map(|(_, pipelines, programs)| (pipelines, programs))
     }
 }
 
@@ -145,27 +156,34 @@ impl CallbackTrait for Frame {
         device: &wgpu::Device,
         queue: &wgpu::Queue,
         screen: &ScreenDescriptor,
-        _encoder: &mut wgpu::CommandEncoder,
+        encoder: &mut wgpu::CommandEncoder,
         resources: &mut CallbackResources,
     ) -> Vec<wgpu::CommandBuffer> {
         let kept = resources.entry::<Kept>().or_insert_with(Kept::default);
-        if kept.pipelines(self.format).is_none() {
-            kept.pipelines.push((self.format, Pipelines::new(device, self.format)));
+        if kept.programs(self.format).is_none() {
+            let (pipelines, programs) =
+                (Pipelines::new(device, self.format), Programs::new(device, self.format));
+            kept.programs.push((self.format, pipelines, programs));
         }
         // A canvas that is no more needs no buffers.
-        kept.canvases.retain(Buffers::is_used);
-        let position = kept.canvases.iter().position(|buffers| buffers.is_of(&self.sent));
+        kept.canvases.retain(|(buffers, _)| buffers.is_used());
+        let position = kept.canvases.iter().position(|(buffers, _)| buffers.is_of(&self.sent));
         let position = position.unwrap_or_else(|| {
-            kept.canvases.push(Buffers::new(device, &self.sent));
+            kept.canvases.push((Buffers::new(device, &self.sent), Still::default()));
             kept.canvases.len() - 1
         });
-        let Kept { pipelines, canvases } = kept;
-        let pipelines = pipelines.iter().find(|(known, _)| *known == self.format);
-        if let (Some((_, pipelines)), Some(buffers)) = (pipelines, canvases.get_mut(position)) {
+        let Kept { programs, canvases } = kept;
+        let known = programs.iter().find(|(known, ..)| *known == self.format);
+        if let (Some((_, pipelines, programs)), Some((buffers, still))) = (known, canvases.get_mut(position))
+        {
             let scale = screen.pixels_per_point;
             let linear = if self.format.is_srgb() { 1.0 } else { 0.0 };
             let view = View { size: self.size(scale), scale, linear, ..self.view };
             buffers.follow(device, queue, pipelines, self, &view);
+            // Few nodes are drawn as fast as their pixels.
+            if self.has_dots && still.follow(device, encoder, (pipelines, programs), buffers, (self, &view)) {
+                self.sent.draws.fetch_add(1, Ordering::Relaxed);
+            }
         }
         Vec::new()
     }
@@ -177,9 +195,12 @@ impl CallbackTrait for Frame {
         resources: &CallbackResources,
     ) {
         let Some(kept) = resources.get::<Kept>() else { return };
-        let buffers = kept.canvases.iter().find(|buffers| buffers.is_of(&self.sent));
-        if let (Some(pipelines), Some(buffers)) = (kept.pipelines(self.format), buffers) {
+        let canvas = kept.canvases.iter().find(|(buffers, _)| buffers.is_of(&self.sent));
+        if let (Some((pipelines, programs)), Some((buffers, still))) = (kept.programs(self.format), canvas)
+            && !(self.has_dots && still.draw(pass, programs))
+        {
             buffers.draw(pass, pipelines, self);
+            self.sent.draws.fetch_add(1, Ordering::Relaxed);
         }
     }
 }

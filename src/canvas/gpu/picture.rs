@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::instances::{self, Line, Node};
 use crate::scene::placed::Stamp;
-use crate::scene::reveal::Reveals;
+use crate::scene::reveal::{FULL_ZOOM, Reveals};
 use crate::scene::{Head, Placed, SceneEdge};
 
 /// A placed scene as arrays, each with a number that changes when its content does.
@@ -25,6 +25,10 @@ pub struct Picture {
     pub places: Numbered<[f32; 2]>,
     /// How many screen points of line there are for each square screen point at zoom 1.
     density: f32,
+    /// How long a line is in the mean, in points of the canvas.
+    length: f32,
+    /// Of each line: which it is of those that run straight, or of those that bend.
+    turns: Arc<[u32]>,
     /// How many nodes share a square point of the canvas where the usual node is.
     crowd: f32,
 }
@@ -60,7 +64,7 @@ impl<T: PartialEq> Numbered<T> {
 /// The height of a dot at least and at most, in screen points.
 const DOT: [f32; 2] = [3.0, 7.0];
 /// The same where there are many: at least and at most where they crowd, and where they do not.
-const DOT_OF_MANY: [f32; 4] = [0.5, 1.0, 2.0, 6.0];
+const DOT_OF_MANY: [f32; 4] = [0.5, 1.0, 2.0, 4.5];
 /// How many times as wide as high a dot is.
 pub const DOT_WIDTH: f32 = 1.3;
 /// Where a node is that has no place.
@@ -71,12 +75,17 @@ const NEVER: f32 = 1e9;
 const FEW_LINES: usize = 4_000;
 /// So many points of line for each square point of the screen can still be told apart.
 const DENSEST: f32 = 0.35;
+/// The same from near, where lines are wider and names are to be read between them.
+const DENSEST_NEAR: f32 = 0.11;
+/// So much of what is seen of an end of a line, in parts of how far it is seen in full, as it fades.
+const STUB: f32 = 1.5;
 
 impl Picture {
     /// The picture of a placed scene.
     pub fn new(placed: &Placed) -> Self {
         let reveals = Arc::clone(placed.reveals());
-        let (straight, curved) = lines(placed);
+        let Lines { straight, curved, turns } = lines(placed);
+        let (density, length) = density(placed);
         Self {
             stamp: placed.stamp(),
             nodes: Numbered::new(nodes(placed, &reveals)),
@@ -84,7 +93,9 @@ impl Picture {
             curved: Numbered::new(curved),
             boxes: Numbered::new(boxes(placed, &reveals)),
             places: Numbered::new(places(placed)),
-            density: density(placed),
+            density,
+            length,
+            turns: turns.into(),
             crowd: crowd(placed),
             reveals,
         }
@@ -103,16 +114,17 @@ impl Picture {
         let mut picture = self;
         let is_other_scene = picture.stamp.scene != stamp.scene;
         if is_other_scene {
-            let (straight, curved) = lines(placed);
+            let Lines { straight, curved, turns } = lines(placed);
             picture.straight = picture.straight.with(straight);
             picture.curved = picture.curved.with(curved);
+            picture.turns = turns.into();
         }
         if is_other_scene || !Arc::ptr_eq(&picture.reveals, &reveals) {
             picture.nodes = picture.nodes.with(nodes(placed, &reveals));
             picture.boxes = picture.boxes.with(boxes(placed, &reveals));
         }
         picture.places = picture.places.with(places(placed));
-        picture.density = density(placed);
+        (picture.density, picture.length) = density(placed);
         picture.crowd = crowd(placed);
         Self { stamp, reveals, ..picture }
     }
@@ -130,6 +142,27 @@ impl Picture {
         [fitting.clamp(smallest, usual), fitting.clamp(small, most)]
     }
 
+    /// How far from its ends a line among many is seen, in screen points: all of it from far, and the nearer one comes
+    /// the less, since what only passes by would cover all that is there.
+    pub fn reach(zoom: f32) -> f32 {
+        const NEAR: f32 = 60.0;
+        let far = (1.0 / zoom).max(1.0);
+        NEAR * far * far
+    }
+
+    /// How many of the lines that run straight, and of those that bend, are drawn at a zoom.
+    pub fn drawn(&self, zoom: f32) -> [u32; 2] {
+        let part = self.drawn_part(zoom);
+        [&self.straight, &self.curved].map(|lines| (lines.items.len() as f32 * part).ceil() as u32)
+    }
+
+    /// Whether a line is drawn at a zoom.
+    pub fn draws(&self, placed: &Placed, line: usize, zoom: f32) -> bool {
+        let [straight, curved] = self.drawn(zoom);
+        let most = if runs_straight(placed, line) { straight } else { curved };
+        self.turns.get(line).is_some_and(|turn| *turn < most)
+    }
+
     /// The part of the lines that is drawn at a zoom: of more than can be told apart on the screen only so many as can,
     /// and always the same ones.
     pub fn drawn_part(&self, zoom: f32) -> f32 {
@@ -137,7 +170,11 @@ impl Picture {
         if all <= FEW_LINES {
             return 1.0;
         }
-        let fitting = DENSEST * zoom / self.density.max(1e-9);
+        // Of long lines only the ends are seen from near, so that there is room for more of them.
+        let seen = (2.0 * STUB * Self::reach(zoom) / (self.length * zoom).max(1e-9)).min(1.0);
+        let nearness = (zoom / FULL_ZOOM).min(1.0).powi(2);
+        let densest = DENSEST + (DENSEST_NEAR - DENSEST) * nearness;
+        let fitting = densest * zoom / (self.density * seen).max(1e-9);
         fitting.clamp((FEW_LINES as f32 / all as f32).min(1.0), 1.0)
     }
 }
@@ -182,14 +219,32 @@ pub fn tail(placed: &Placed, index: usize) -> Option<Line> {
     Some(Line { ends: [to, from], bend: [-aside, -along], style, reveals })
 }
 
-fn lines(placed: &Placed) -> (Vec<Line>, Vec<Line>) {
+/// All lines, and which each of the scene is among its like.
+struct Lines {
+    straight: Vec<Line>,
+    curved: Vec<Line>,
+    turns: Vec<u32>,
+}
+
+fn lines(placed: &Placed) -> Lines {
     let count = placed.scene.edges.len();
     let mut order: Vec<usize> = (0..count).collect();
     if count > FEW_LINES {
         order.sort_by_cached_key(|index| (scatter(placed, *index), *index));
     }
-    let all = order.into_iter().flat_map(|index| [line(placed, index), tail(placed, index)]).flatten();
-    all.partition(|line| line.bend[0] == 0.0 && line.ends[0] != line.ends[1])
+    let mut lines =
+        Lines { straight: Vec::with_capacity(count), curved: Vec::new(), turns: vec![u32::MAX; count] };
+    for index in order {
+        let like = if runs_straight(placed, index) { &mut lines.straight } else { &mut lines.curved };
+        lines.turns[index] = like.len() as u32;
+        like.extend([line(placed, index), tail(placed, index)].into_iter().flatten());
+    }
+    lines
+}
+
+/// Whether a line neither bends nor comes back to where it began.
+fn runs_straight(placed: &Placed, line: usize) -> bool {
+    placed.bend(line).aside == 0.0 && placed.ends_of(line).is_none_or(|(from, to)| from != to)
 }
 
 /// A number without any relation to what the line is, and the same in every run.
@@ -231,10 +286,10 @@ fn places(placed: &Placed) -> Vec<[f32; 2]> {
     placed.areas.iter().map(place).collect()
 }
 
-/// How much line there is for the room it is in, from a fair sample.
-fn density(placed: &Placed) -> f32 {
+/// How much line there is for the room it is in, and how long a line is, from a fair sample.
+fn density(placed: &Placed) -> (f32, f32) {
     const SAMPLE: usize = 2_000;
-    let Some(hull) = placed.hull() else { return 0.0 };
+    let Some(hull) = placed.hull() else { return (0.0, 0.0) };
     let count = placed.scene.edges.len();
     let centre = |node: usize| Some(placed.areas[node]?.centre());
     let length = |line: usize| {
@@ -244,7 +299,7 @@ fn density(placed: &Placed) -> f32 {
     let lengths = (0..count).step_by((count / SAMPLE).max(1)).filter_map(length);
     let (sum, sampled) = lengths.fold((0.0, 0), |(sum, sampled), length| (sum + length, sampled + 1));
     let mean = if sampled == 0 { 0.0 } else { sum / sampled as f32 };
-    mean * count as f32 / (hull.width() * hull.height()).max(1.0)
+    (mean * count as f32 / (hull.width() * hull.height()).max(1.0), mean)
 }
 
 /// How many nodes share a square point where the usual node is: the mean over nodes of how many are in the same cell of a

@@ -53,8 +53,14 @@ impl Placed {
 
     /// The lines with labels whose middles lie in an area, those with most voices first in each part of it.
     pub fn labelled(&self, area: &Area, most: usize) -> impl Iterator<Item = usize> {
+        let cells = self.middles();
+        cells.meeting(area).flat_map(move |lines| lines.iter().take(most).map(|line| *line as usize))
+    }
+
+    /// The lines with labels by their middles, those with most voices first.
+    pub(super) fn middles(&self) -> &Cells {
         const SIDE: f32 = 128.0;
-        let cells = self.found.middles.get_or_init(|| {
+        self.found.middles.get_or_init(|| {
             let curves = self.curves();
             let mut lines: Vec<u32> = (0_u32..)
                 .zip(&self.scene.edges)
@@ -66,8 +72,7 @@ impl Placed {
             });
             let points = lines.iter().filter_map(|line| Some((*line, curves[*line as usize]?.at(0.5))));
             Cells::of_points(&self.bounds(), SIDE, &points)
-        });
-        cells.meeting(area).flat_map(move |lines| lines.iter().take(most).map(|line| *line as usize))
+        })
     }
 
     /// The marks that its nodes and lines have, in the order of a legend.

@@ -8,6 +8,7 @@ use super::super::widgets::{
 };
 use super::super::{Intent, LensKind, Pin, Subject, View};
 use crate::model::Id;
+use crate::query::words;
 
 /// Draws the head: what is shown.
 pub fn header_ui(ui: &mut Ui, view: &View<'_>) {
@@ -18,15 +19,16 @@ pub fn header_ui(ui: &mut Ui, view: &View<'_>) {
 /// Draws the selected things.
 pub fn several_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
     let selection = &view.session.selection;
-    title(ui, view.theme, &format!("{} things", selection.len()));
+    title(ui, view.theme, &words::counted(selection.len(), "thing", "things"));
     ui.add_space(4.0);
     let is_node = |id: &&Id| view.document.node(id).is_some();
-    let nodes: Vec<Id> = selection.iter().filter_map(Subject::thing).filter(is_node).cloned().collect();
+    let nodes = || selection.iter().filter_map(Subject::thing).filter(is_node).cloned();
+    let first: Vec<Id> = nodes().take(3).collect();
     ui.horizontal_wrapped(|ui| {
         if ui.button("Show evidence").clicked() {
             intents.push(Intent::Lens(LensKind::Evidence));
         }
-        if let [from, to] = nodes.as_slice()
+        if let [from, to] = first.as_slice()
             && ui.button("Paths between them").clicked()
         {
             intents.push(Intent::Paths(Some(from.clone()), Some(to.clone())));
@@ -34,12 +36,12 @@ pub fn several_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         if view.read_only {
             return;
         }
-        if !nodes.is_empty() {
+        if !first.is_empty() {
             if ui.button("Pin").clicked() {
-                intents.push(Intent::Pin(nodes.clone(), Pin::Held));
+                intents.push(Intent::Pin(nodes().collect(), Pin::Held));
             }
             if ui.button("Unpin").clicked() {
-                intents.push(Intent::Pin(nodes.clone(), Pin::Free));
+                intents.push(Intent::Pin(nodes().collect(), Pin::Free));
             }
         }
         if ui.button("Delete").clicked() {
