@@ -9,7 +9,7 @@ use eframe::egui::{self, ViewportBuilder};
 use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::wgpu;
 
-use super::files::{Bundled, FileDialogs, Reading, Surroundings};
+use super::files::{Bundled, FileDialogs, Reading, Shown, Surroundings};
 use super::keep;
 use super::libraries::{self, Installed};
 use super::renderer::Renderer;
@@ -51,7 +51,10 @@ pub fn run(start: Start) -> Result<(), String> {
     let own = SmallFiles::of_user();
     let settings = own.as_ref().map(keep::read).unwrap_or_default();
     let opening = file.map(|path| {
-        let reading = Reading::start(path.clone(), start.read_only, today(), &ctx);
+        // What the window opens on first has the number 0.
+        let dates = settings.dates;
+        let shown = Shown { document_number: 1, today: today(), dates };
+        let reading = Reading::start(path.clone(), start.read_only, shown, &ctx);
         (path, start.read_only, reading)
     });
     let surroundings = Surroundings {

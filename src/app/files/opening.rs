@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, Context};
 
 use super::disk::OpenError;
-use super::reading::{Read, Reading, Ready};
+use super::reading::{Read, Reading, Ready, Shown};
 use super::{Opened, Then};
 use crate::app::dialogs::{Dialog, Refused};
 use crate::app::job::Progress;
@@ -32,12 +32,18 @@ impl App {
     /// Opens a file; the present graph stays until the other one has been read.
     pub(in crate::app) fn open_path(&mut self, path: PathBuf, read_only: bool, ctx: &Context) {
         let path = std::path::absolute(&path).unwrap_or(path);
-        match Reading::start(path.clone(), read_only, self.today, ctx) {
+        match Reading::start(path.clone(), read_only, self.shown_next(), ctx) {
             Some(reading) => self.await_opening(path, read_only, reading, ctx.time()),
             None => {
                 self.say(Toast::failed("The system gives no more threads; close something and try again."));
             }
         }
+    }
+
+    /// How the next graph that is opened is going to be shown.
+    fn shown_next(&self) -> Shown {
+        let document_number = self.session.document_number + 1;
+        Shown { document_number, today: self.today, dates: self.settings.dates }
     }
 
     /// Goes on with a file that is being read already.
@@ -266,10 +272,20 @@ mod tests {
         let mut harness = reading(outcome);
         step_until(&mut harness, |app| app.files.sketch().is_some());
         assert!(!harness.state().can_edit(), "what is behind the sketch cannot be seen");
+        assert!(harness.state().why_no_edit().contains("still being opened"));
         step_until(&mut harness, |app| app.files.sketch().is_none());
         let app = harness.state();
         assert!(app.files.asked.is_some(), "it is said why");
         assert!(app.placed().scene.nodes.is_empty() && app.can_edit(), "what was there is there again");
+    }
+
+    #[test]
+    fn what_panels_show_first_is_worked_out_for_the_document_to_come() {
+        let mut harness = reading(|| Err(OpenError::Lost));
+        let app = harness.state_mut();
+        let shown = app.shown_next();
+        app.show_opened(Opened::unnamed(Document::default()));
+        assert_eq!(app.session().document_number, shown.document_number);
     }
 
     #[test]

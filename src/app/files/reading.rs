@@ -12,11 +12,15 @@ use crate::app::asking::Follower;
 use crate::app::derived::Derived;
 use crate::app::gate::Gate;
 use crate::app::job::Job;
+use crate::app::shell::stamp;
 use crate::app::stage::{Rest, Sketch, Stage};
 use crate::app::workspace::Workspace;
 use crate::canvas::CanvasState;
 use crate::model::{Day, Document};
+use crate::query::words::DateStyle;
 use crate::scene::sketch::Plain;
+use crate::ui::measures::Measures;
+use crate::ui::{Session, Theme, View, inspector, outline};
 
 /// A graph and all that is computed before it is shown: made beside the window, since it takes a second where there is
 /// much of it.
@@ -37,6 +41,29 @@ pub(in crate::app) struct Ready {
 pub(in crate::app) type Read = Result<Box<Ready>, OpenError>;
 
 impl Ready {
+    /// Finds out what the panels beside the canvas show first, so that no frame has to: for the document of that number.
+    fn prepare_panels(&self, ctx: &Context, document_number: u64, dates: DateStyle) {
+        let mut session = Session::default();
+        session.document_number = document_number;
+        let theme = Theme::of(ctx.theme());
+        let view = View {
+            document: self.workspace.document(),
+            graph: self.workspace.graph(),
+            evidence: self.workspace.evidence(),
+            whole: self.workspace.whole(),
+            sight: self.follower.sight(),
+            measures: &Measures::default(),
+            relations: self.stage.relations(),
+            session: &session,
+            theme: &theme,
+            dates,
+            revision: stamp(&session, &self.workspace, &self.follower),
+            read_only: self.opened.read_only,
+        };
+        outline::prepare(ctx, &view);
+        inspector::prepare(ctx, &view);
+    }
+
     /// Computes what is shown of a graph.
     pub fn new(opened: Opened, today: Day) -> Self {
         Self::after(opened, today, None)
@@ -46,11 +73,22 @@ impl Ready {
     fn after(mut opened: Opened, today: Day, sketched: Option<&Rest>) -> Self {
         let document = std::mem::take(&mut opened.document);
         let make = |document: &Arc<Document>, derived: &Derived| Stage::of(document, derived, sketched);
-        let (mut workspace, stage) = Workspace::new(document, today, make);
+        let (mut workspace, mut stage) = Workspace::new(document, today, make);
         let follower = Follower::of(&mut workspace);
         let canvas = stage.canvas();
         Self { opened, workspace, follower, stage, canvas }
     }
+}
+
+/// How a graph that is being read is going to be shown.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Shown {
+    /// The number that its document is going to have in the window.
+    pub document_number: u64,
+    /// The day on which it is shown.
+    pub today: Day,
+    /// How dates are written.
+    pub dates: DateStyle,
 }
 
 /// The reading of a file beside the window. Where it holds a large plain graph a sketch of that comes first. When this
@@ -66,7 +104,7 @@ pub(in crate::app) struct Reading {
 
 impl Reading {
     /// Begins; `None` where the system gives no more threads.
-    pub fn start(path: PathBuf, read_only: bool, today: Day, ctx: &Context) -> Option<Self> {
+    pub fn start(path: PathBuf, read_only: bool, shown: Shown, ctx: &Context) -> Option<Self> {
         let (sender, sketches) = channel();
         let gate = Arc::new(Gate::default());
         let job = Job::start("open", ctx, {
@@ -85,7 +123,9 @@ impl Reading {
                 if gate.is_stopped() {
                     return Err(OpenError::Lost);
                 }
-                Ok(Box::new(Ready::after(opened, today, before.as_ref())))
+                let ready = Ready::after(opened, shown.today, before.as_ref());
+                ready.prepare_panels(&ctx, shown.document_number, shown.dates);
+                Ok(Box::new(ready))
             }
         })?;
         Some(Self { job, sketches, gate })

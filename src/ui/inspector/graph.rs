@@ -1,6 +1,8 @@
 //! The graph itself: the first thing that a stranger reads.
 
-use eframe::egui::Ui;
+use std::sync::Arc;
+
+use eframe::egui::{self, Context, Ui};
 
 use super::super::widgets::{
     Ink, caption, fold_ui, link_with_ink, long_list_ui, memo, paragraph, section_ui, sentence_ui,
@@ -24,7 +26,7 @@ pub fn graph_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         caption(ui, theme, licence.clone());
     }
     questions_ui(ui, view, intents);
-    let open = memo(ui, ui.make_persistent_id("open work"), view.revision, || open_work(view));
+    let open = open_work(ui, view);
     if !open.is_empty() {
         fold_ui(ui, theme, "Without a source, or draft", open.len(), open.len() <= 5, |ui| {
             long_list_ui(ui, theme, "open", &open, |ui, id| {
@@ -33,6 +35,11 @@ pub fn graph_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         });
     }
     vocabulary_ui(ui, view, intents);
+}
+
+/// Finds out now what takes long, so that no frame has to.
+pub fn prepare(ctx: &Context, view: &View<'_>) {
+    open_work(ctx, view);
 }
 
 fn counts(view: &View<'_>) -> String {
@@ -84,7 +91,11 @@ fn question_row_ui(ui: &mut Ui, view: &View<'_>, id: &Id, intents: &mut Vec<Inte
 }
 
 /// Claims that nobody is cited for, and drafts.
-fn open_work(view: &View<'_>) -> Vec<Id> {
+fn open_work(ctx: &Context, view: &View<'_>) -> Arc<Vec<Id>> {
+    memo(ctx, egui::Id::unique("open work"), view.revision, || claims_to_work_on(view))
+}
+
+fn claims_to_work_on(view: &View<'_>) -> Vec<Id> {
     let is_open = |id: &Id, claim: &crate::model::Claim| {
         let unsourced = view.evidence.claim(id).is_some_and(|facts| facts.unsourced);
         unsourced || claim.status == crate::model::Status::Draft

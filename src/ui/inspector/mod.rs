@@ -26,6 +26,7 @@ use crate::model::Section;
 pub(in crate::ui) use form::{new_record, number_text, read_number};
 
 pub use claim_card::{claim_ink, state_in_words};
+pub use graph::prepare;
 pub use header::citation as citation_of;
 pub(in crate::ui) use threads::thread_line_ui;
 

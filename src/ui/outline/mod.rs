@@ -7,6 +7,7 @@ mod rows;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use eframe::egui::{self, Margin, Rect, Response, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
@@ -62,9 +63,7 @@ pub fn outline_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
     }
     filter_ui(ui, view, &mut remembered.filter);
     ui.add_space(4.0);
-    let stamp = (document_number, view.revision, remembered.filter.clone(), remembered.turned.clone());
-    let rows =
-        memo(ui, id.with("rows"), stamp, || Rows::new(rows(view, &remembered.filter, &remembered.turned)));
+    let rows = known_rows(ui, view, &remembered);
     if rows.list.is_empty() {
         let text = match (remembered.filter.is_empty(), view.sight.is_all()) {
             (false, _) => "Nothing has that in its name",
@@ -75,6 +74,20 @@ pub fn outline_ui(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
     }
     rows_ui(ui, view, &rows, &mut remembered, intents);
     ui.data_mut(|data| data.insert_temp(id, remembered));
+}
+
+/// Finds out now what is listed first, so that no frame has to.
+pub fn prepare(ctx: &egui::Context, view: &View<'_>) {
+    let document_number = view.session.document_number;
+    known_rows(ctx, view, &Remembered { document_number, ..Remembered::default() });
+}
+
+/// The rows, found anew when something else is to be listed.
+fn known_rows(ctx: &egui::Context, view: &View<'_>, remembered: &Remembered) -> Arc<Rows> {
+    let Remembered { filter, turned, document_number, .. } = remembered;
+    let stamp = (*document_number, view.revision, filter.clone(), turned.clone());
+    let id = egui::Id::unique("outline rows");
+    memo(ctx, id, stamp, || Rows::new(rows(view, filter, turned)))
 }
 
 fn filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut String) {

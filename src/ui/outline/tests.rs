@@ -1,11 +1,14 @@
-use eframe::egui::{Event, Key, Modifiers, Role, Theme, vec2};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use eframe::egui::{Event, Key, Modifiers, Role, Theme, Ui, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::outline_ui;
 use crate::model::{Id, Node, Source};
 use crate::ui::testing::{Desk, harness, thing};
-use crate::ui::{Intent, Subject};
+use crate::ui::{Intent, Subject, View};
 
 fn outline(desk: Desk) -> Harness<'static, Desk> {
     harness(desk, outline_ui, vec2(240.0, 1200.0), Theme::Light)
@@ -237,4 +240,19 @@ fn resting_on_a_row_shows_its_card() {
     harness.get_by_label("DHS, federal agency").hover();
     harness.run_steps(8);
     assert!(harness.query_all_by_label_contains("3 claims").next().is_some());
+}
+
+#[test]
+fn what_was_prepared_is_what_is_listed() {
+    let is_same = Arc::new(AtomicBool::new(false));
+    let seen = is_same.clone();
+    let panel = move |ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>| {
+        super::prepare(ui, view);
+        let before = super::known_rows(ui, view, &super::Remembered::default());
+        super::outline_ui(ui, view, intents);
+        let after = super::known_rows(ui, view, &super::Remembered::default());
+        seen.store(Arc::ptr_eq(&before, &after) && !before.list.is_empty(), Ordering::Relaxed);
+    };
+    harness(Desk::example(Subject::Graph), panel, vec2(240.0, 1200.0), Theme::Light).run();
+    assert!(is_same.load(Ordering::Relaxed));
 }
