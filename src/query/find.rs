@@ -74,7 +74,8 @@ pub struct Index {
 struct Entry {
     section: Section,
     id: Id,
-    fields: Vec<FieldText>,
+    /// Shrunk to what there is: mostly one.
+    fields: Box<[FieldText]>,
 }
 
 /// The most words of a query that are looked at.
@@ -94,7 +95,7 @@ impl Index {
             for (at, field) in fields.iter_mut().enumerate() {
                 field.words = vocabulary.add(place, at, field);
             }
-            entries.push(Some(Entry { section, id: id.clone(), fields }));
+            entries.push(Some(Entry { section, id: id.clone(), fields: fields.into() }));
         }
         let place = |(place, entry): (u32, &Option<Entry>)| {
             entry.as_ref().map(|entry| ((entry.section, entry.id.clone()), place))
@@ -121,7 +122,7 @@ impl Index {
     fn add(&mut self, section: Section, id: &Id, record: &Record) {
         let fields = fields::of(record);
         if !fields.is_empty() {
-            self.add_entry(Entry { section, id: id.clone(), fields });
+            self.add_entry(Entry { section, id: id.clone(), fields: fields.into() });
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use eframe::egui;
 
-use super::worker::{Job, Reached};
+use super::worker::{InOrder, Job, Reached};
 use super::{Basis, Positions, Stage, Steps, pinned};
 use crate::app::workspace::Workspace;
 use crate::layout::large::{Balance, IndexGraph, LargeRequest};
@@ -46,19 +46,11 @@ impl Stage {
     /// shown whole.
     pub(super) fn follow_layout(&mut self, workspace: &Workspace, session: &Session) -> bool {
         if session.lens != LensKind::Evidence && session.around.is_none() {
-            let pinned = pinned(workspace, session, LensKind::Map);
-            let known = self.places.get(&session.fold_by);
-            let place = |id: &Id| pinned.get(id).or_else(|| known?.get(id)).copied();
-            let nodes = &self.placed.scene.nodes;
-            let mut places = match std::mem::take(&mut self.reached) {
-                Some(places) if places.len() == nodes.len() => places,
-                _ => nodes.iter().map(|node| place(&node.id)).collect(),
+            let places = match std::mem::take(&mut self.reached) {
+                Some(places) if places.len() == self.placed.scene.nodes.len() => places,
+                _ => self.known_places(session.fold_by),
             };
-            for (id, at) in &pinned {
-                if let Some(index) = self.placed.index_of(id) {
-                    places[index] = Some(*at);
-                }
-            }
+            let places = self.with_pinned(places, &pinned(workspace, session, LensKind::Map));
             let is_first = self.placed.hull().is_none();
             let settles = self.settles(workspace);
             self.placed.move_to(&places, self.job.is_some() || settles);
@@ -87,12 +79,30 @@ impl Stage {
         self.made_for = self.made_for.take().map(|basis| Basis { is_settled: false, ..basis });
     }
 
+    /// Where nodes were put by a layout, in the order of the scene.
+    fn known_places(&self, fold_by: FoldBy) -> InOrder {
+        let scene = &self.placed.scene;
+        match self.places.get(&fold_by) {
+            Some(known) if are_of(known, scene) => known.values().copied().map(Some).collect(),
+            known => scene.nodes.iter().map(|node| known?.get(&node.id).copied()).collect(),
+        }
+    }
+
+    /// Places in the order of the scene, with nodes that a person placed where they are.
+    fn with_pinned(&self, mut places: InOrder, pinned: &Positions) -> InOrder {
+        for (id, at) in pinned {
+            if let Some(index) = self.placed.index_of(id) {
+                places[index] = Some(*at);
+            }
+        }
+        places
+    }
+
     /// Keeps where nodes are for when the scene changes, and leads the lines round what is in their way now.
     fn come_to_rest(&mut self, places: &[Option<Point>], fold_by: FoldBy) {
         let nodes = self.placed.scene.nodes.iter().zip(places);
         let known = self.places.entry(fold_by).or_default();
-        if known.keys().eq(self.placed.scene.nodes.iter().map(|node| &node.id)) {
-            // Both are in the order of ids: to look each of many up takes longer.
+        if are_of(known, &self.placed.scene) {
             for (kept, (_, at)) in known.values_mut().zip(nodes) {
                 *kept = at.unwrap_or(*kept);
             }
@@ -216,14 +226,9 @@ impl Stage {
 
     /// Puts the nodes of a large map where they belong, after a person moved some.
     pub(super) fn put_nodes(&mut self, workspace: &Workspace, session: &Session) {
-        let pinned = pinned(workspace, session, LensKind::Map);
-        let known = self.places.get(&session.fold_by);
-        let nodes = self.placed.scene.nodes.iter().zip(&self.placed.areas);
-        let place = |(node, area): (&crate::scene::SceneNode, &Option<crate::scene::geometry::Area>)| {
-            let kept = pinned.get(&node.id).or_else(|| known?.get(&node.id)).copied();
-            kept.or_else(|| area.map(|area| area.centre()))
-        };
-        let places: Vec<_> = nodes.map(place).collect();
+        let known = self.known_places(session.fold_by).into_iter().zip(&self.placed.areas);
+        let places = known.map(|(at, area)| at.or_else(|| area.map(|area| area.centre()))).collect();
+        let places = self.with_pinned(places, &pinned(workspace, session, LensKind::Map));
         let settles = self.settles(workspace);
         self.placed.move_to(&places, self.job.is_some() || settles);
         if settles {
@@ -300,6 +305,12 @@ impl Stage {
         }
         arrived
     }
+}
+
+/// Whether these are the places of all nodes of a scene and of no others. Both are in the order of ids; to look each of
+/// many up takes longer.
+fn are_of(places: &Positions, scene: &Scene) -> bool {
+    places.len() == scene.nodes.len() && places.keys().eq(scene.nodes.iter().map(|node| &node.id))
 }
 
 /// What is asked of the layout of many nodes, as they are placed now; `is_pinned` is empty where none is.
