@@ -244,15 +244,14 @@ fn resting_on_a_row_shows_its_card() {
 
 #[test]
 fn what_was_prepared_is_what_is_listed() {
-    let is_same = Arc::new(AtomicBool::new(false));
-    let seen = is_same.clone();
-    let panel = move |ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>| {
+    static IS_SAME: AtomicBool = AtomicBool::new(false);
+    fn panel(ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
         super::prepare(ui, view);
         let before = super::known_rows(ui, view, &super::Remembered::default());
         super::outline_ui(ui, view, intents);
         let after = super::known_rows(ui, view, &super::Remembered::default());
-        seen.store(Arc::ptr_eq(&before, &after) && !before.list.is_empty(), Ordering::Relaxed);
-    };
+        IS_SAME.store(Arc::ptr_eq(&before, &after) && !before.list.is_empty(), Ordering::Relaxed);
+    }
     harness(Desk::example(Subject::Graph), panel, vec2(240.0, 1200.0), Theme::Light).run();
-    assert!(is_same.load(Ordering::Relaxed));
+    assert!(IS_SAME.load(Ordering::Relaxed));
 }
