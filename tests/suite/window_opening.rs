@@ -86,7 +86,7 @@ fn a_large_graph_is_seen_before_it_is_open() {
     let mut opening = Opening::sketched();
     assert!(!opening.has_document(), "the record comes later");
     assert!(opening.harness.query_by_label("Opening large.edges…").is_some());
-    assert!(opening.harness.query_all_by_label_contains("5000 nodes").next().is_some());
+    assert!(opening.harness.query_all_by_label_contains("5,000 nodes").next().is_some());
     let app = opening.harness.state();
     assert_eq!(app.placed().scene.nodes.len(), NODES);
     assert!(app.placed().areas.iter().all(Option::is_some), "every node has a place from the first");

@@ -319,3 +319,56 @@ fn crowd(placed: &Placed) -> f32 {
     let felt = counts.iter().map(|count| count * count).sum::<f32>() / all.max(1.0);
     felt / (width * height)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+    use crate::scene::geometry::Point;
+    use crate::scene::sketch::{Plain, sketch};
+
+    /// So many nodes in a square, each joined to its neighbour and to one that is far away.
+    fn tangle(count: u32) -> Placed {
+        let ids: Vec<Id> = (0..count).map(|node| Id::from(format!("{node:05}").as_str())).collect();
+        let edges: Vec<(u32, u32)> = (0..count)
+            .flat_map(|node| [(node, (node + 1) % count), (node, (node * 7919 + 13) % count)])
+            .collect();
+        let mut placed = sketch(Plain { ids: &ids, names: &[], edges: &edges, verb: &Id::from("joins") });
+        let across = f64::from(count).sqrt().ceil() as u32;
+        let place = |node: u32| Point::new((node % across) as f32 * 40.0, (node / across) as f32 * 40.0);
+        placed.move_to(&(0..count).map(|node| Some(place(node))).collect::<Vec<_>>(), false);
+        placed
+    }
+
+    #[test]
+    fn the_nearer_one_comes_the_less_of_a_line_and_the_more_lines_are_drawn() {
+        let picture = Picture::new(&tangle(10_000));
+        let zooms = [0.05, 0.1, 0.25, 0.6, 1.0, 2.0, 4.0, 6.0];
+        for pair in zooms.windows(2) {
+            assert!(Picture::reach(pair[0]) >= Picture::reach(pair[1]), "{pair:?}");
+        }
+        assert!(Picture::reach(0.1) > 5_000.0, "from far all of every line is seen");
+        let drawn = |zoom: f32| picture.drawn(zoom)[0];
+        assert!(drawn(6.0) > drawn(1.0) && drawn(1.0) >= drawn(0.6), "{:?}", zooms.map(drawn));
+        assert!(drawn(6.0) as usize == picture.straight.items.len(), "from near there is room for all");
+    }
+
+    #[test]
+    fn a_line_counts_as_drawn_when_it_is_among_those_that_are() {
+        let placed = tangle(10_000);
+        let picture = Picture::new(&placed);
+        for zoom in [0.05, 0.6, 6.0] {
+            let [straight, curved] = picture.drawn(zoom).map(|count| count as usize);
+            let ends: std::collections::BTreeSet<[u32; 2]> = picture.straight.items[..straight]
+                .iter()
+                .chain(&picture.curved.items[..curved])
+                .map(|line| line.ends)
+                .collect();
+            for line in 0..placed.scene.edges.len() {
+                let (from, to) = placed.ends_of(line).unwrap();
+                let is_there = ends.contains(&[from as u32, to as u32]);
+                assert_eq!(picture.draws(&placed, line, zoom), is_there, "line {line} at {zoom}");
+            }
+        }
+    }
+}
