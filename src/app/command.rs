@@ -104,13 +104,18 @@ pub enum Menu {
     Insert,
     /// Ways of looking.
     View,
+    /// What the map draws, and where.
+    Arrange,
+    /// What is asked of the graph.
+    Ask,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// All of them, from left to right.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Insert, Self::View, Self::Help];
+    pub const ALL: [Self; 7] =
+        [Self::File, Self::Edit, Self::Insert, Self::View, Self::Arrange, Self::Ask, Self::Help];
 
     /// Its name.
     pub const fn label(self) -> &'static str {
@@ -119,6 +124,8 @@ impl Menu {
             Self::Edit => "Edit",
             Self::Insert => "Insert",
             Self::View => "View",
+            Self::Arrange => "Arrange",
+            Self::Ask => "Ask",
             Self::Help => "Help",
         }
     }

@@ -27,7 +27,7 @@ const fn entry(command: Command, menu: Menu, label: &'static str, about: &'stati
 /// Every command, in the order of the menus.
 pub const ALL: &[Info] = {
     use Command as C;
-    use Menu::{Edit, File, Help, Insert, View};
+    use Menu::{Arrange, Ask, Edit, File, Help, Insert, View};
     use When::{Always, NotTyping, OnCanvas};
     &[
         entry(C::New, File, "New", "Start an empty graph").keys(&[ctrl(Key::N)], Always),
@@ -121,94 +121,6 @@ pub const ALL: &[Info] = {
             .keys(&[plain(Key::F)], OnCanvas),
         entry(C::ZoomIn, View, "Zoom in", "Look nearer").keys(&[plain(Key::PageUp)], OnCanvas),
         entry(C::ZoomOut, View, "Zoom out", "Look from farther away").keys(&[plain(Key::PageDown)], OnCanvas),
-        entry(C::Pin, View, "Pin or unpin", "Hold the selected nodes where they are, or let them go")
-            .group()
-            .keys(&[plain(Key::P)], OnCanvas),
-        entry(C::Layout, View, "Lay out again", "Place everything afresh that is not pinned"),
-        entry(C::LayoutPanel, View, "Layout settings", "Choose a layout, its spacing and emphasis"),
-        entry(C::KeepLayout, View, "Keep this layout", "Pin every node where it is now"),
-        entry(
-            C::Around,
-            View,
-            "Show around this",
-            "Draw only what is a few steps from the selected node; 0 to 9 set how many",
-        )
-        .group()
-        .keys(&[plain(Key::A)], OnCanvas),
-        entry(C::Wider, View, "A step further", "Draw one more step around the node")
-            .keys(&[plain(Key::Plus), plain(Key::Equals)], OnCanvas),
-        entry(C::Narrower, View, "A step nearer", "Draw one step less around the node")
-            .keys(&[plain(Key::Minus)], OnCanvas),
-        entry(
-            C::Expand,
-            View,
-            "Expand or take back",
-            "Fetch what is out of sight beside the selected node, or take that back; nothing else moves",
-        )
-        .keys(&[plain(Key::X)], OnCanvas),
-        entry(
-            C::Fold,
-            View,
-            "Fold or unfold",
-            "Show what is folded into the selected node, or fold it in again",
-        )
-        .keys(&[plain(Key::E)], OnCanvas),
-        entry(
-            C::ShowLesser,
-            View,
-            "Show lesser things",
-            "Draw what only one claim, or none, ties to the map, or let it wait",
-        ),
-        entry(C::UnfoldAll, View, "Show parts", "Draw the parts of wholes, or fold them in"),
-        entry(C::Paths, View, "Paths between two things", "How they are connected, with receipts")
-            .group()
-            .keys(&[plain(Key::T)], OnCanvas),
-        entry(C::Summary, View, "In plain words", "What the claims say of what is selected")
-            .keys(&[plain(Key::S)], OnCanvas),
-        entry(
-            C::NextInThread,
-            View,
-            "Next claim that bears on it",
-            "To what updates, qualifies or contradicts the claim",
-        )
-        .keys(&[plain(Key::N)], OnCanvas),
-        entry(
-            C::PreviousInThread,
-            View,
-            "Previous claim that bears on it",
-            "To what the claim updates, qualifies or contradicts",
-        )
-        .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::N)], OnCanvas),
-        entry(C::Measures, View, "Measures of the graph", "Who is in the middle, and what hangs together")
-            .keys(&[plain(Key::M)], OnCanvas),
-        entry(C::Hide, View, "Hide", "Take the selected nodes out of sight")
-            .group()
-            .keys(&[plain(Key::H)], OnCanvas),
-        entry(C::HideOthers, View, "Hide the others", "Leave only the selected nodes in sight")
-            .keys(&[plain(Key::O)], OnCanvas),
-        entry(C::Unhide, View, "Show what was hidden", "Bring back everything that was hidden by hand")
-            .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::H)], OnCanvas),
-        entry(
-            C::CompareWhole,
-            View,
-            "Compare with the whole graph",
-            "Change between the graph without what is switched off, and all of it",
-        )
-        .keys(&[plain(Key::W)], OnCanvas),
-        entry(C::ClearAsking, View, "Ask nothing", "Take away every chip, clock, switch and hiding")
-            .keys(&[ctrl_shift(Key::F)], Always),
-        entry(
-            C::FoldKinds,
-            View,
-            "Fold by kind",
-            "Draw all things of a kind as one, or each by itself again",
-        ),
-        entry(
-            C::FoldCommunities,
-            View,
-            "Fold by community",
-            "Draw things that are closely tied to each other as one, named after the busiest, or each by itself again",
-        ),
         entry(C::ToggleOutline, View, "Outline", "Show or hide the list at the left")
             .group()
             .keys(&[plain(Key::F8)], Always),
@@ -220,6 +132,97 @@ pub const ALL: &[Info] = {
             .keys(&[ctrl(Key::Plus), ctrl(Key::Equals)], Always),
         entry(C::SmallerText, View, "Smaller", "Make everything smaller").keys(&[ctrl(Key::Minus)], Always),
         entry(C::NormalText, View, "Normal size", "Back to the usual size").keys(&[ctrl(Key::Num0)], Always),
+        entry(
+            C::Around,
+            Arrange,
+            "Show around this",
+            "Draw only what is a few steps from the selected node; 0 to 9 set how many",
+        )
+        .keys(&[plain(Key::A)], OnCanvas),
+        entry(C::Wider, Arrange, "A step further", "Draw one more step around the node")
+            .keys(&[plain(Key::Plus), plain(Key::Equals)], OnCanvas),
+        entry(C::Narrower, Arrange, "A step nearer", "Draw one step less around the node")
+            .keys(&[plain(Key::Minus)], OnCanvas),
+        entry(
+            C::Expand,
+            Arrange,
+            "Expand or take back",
+            "Fetch what is out of sight beside the selected node, or take that back; nothing else moves",
+        )
+        .keys(&[plain(Key::X)], OnCanvas),
+        entry(
+            C::Fold,
+            Arrange,
+            "Fold or unfold",
+            "Show what is folded into the selected node, or fold it in again",
+        )
+        .group()
+        .keys(&[plain(Key::E)], OnCanvas),
+        entry(C::UnfoldAll, Arrange, "Show parts", "Draw the parts of wholes, or fold them in"),
+        entry(
+            C::FoldKinds,
+            Arrange,
+            "Fold by kind",
+            "Draw all things of a kind as one, or each by itself again",
+        ),
+        entry(
+            C::FoldCommunities,
+            Arrange,
+            "Fold by community",
+            "Draw things that are closely tied to each other as one, named after the busiest, or each by itself again",
+        ),
+        entry(
+            C::ShowLesser,
+            Arrange,
+            "Show lesser things",
+            "Draw what only one claim, or none, ties to the map, or let it wait",
+        )
+        .group(),
+        entry(C::Pin, Arrange, "Pin or unpin", "Hold the selected nodes where they are, or let them go")
+            .group()
+            .keys(&[plain(Key::P)], OnCanvas),
+        entry(C::Layout, Arrange, "Lay out again", "Place everything afresh that is not pinned"),
+        entry(C::LayoutPanel, Arrange, "Layout settings", "Choose a layout, its spacing and emphasis"),
+        entry(C::KeepLayout, Arrange, "Keep this layout", "Pin every node where it is now"),
+        entry(C::Paths, Ask, "Paths between two things", "How they are connected, with receipts")
+            .keys(&[plain(Key::T)], OnCanvas),
+        entry(C::Summary, Ask, "In plain words", "What the claims say of what is selected")
+            .keys(&[plain(Key::S)], OnCanvas),
+        entry(
+            C::NextInThread,
+            Ask,
+            "Next claim that bears on it",
+            "To what updates, qualifies or contradicts the claim",
+        )
+        .group()
+        .keys(&[plain(Key::N)], OnCanvas),
+        entry(
+            C::PreviousInThread,
+            Ask,
+            "Previous claim that bears on it",
+            "To what the claim updates, qualifies or contradicts",
+        )
+        .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::N)], OnCanvas),
+        entry(C::Measures, Ask, "Measures of the graph", "Who is in the middle, and what hangs together")
+            .group()
+            .keys(&[plain(Key::M)], OnCanvas),
+        entry(C::Hide, Ask, "Hide", "Take the selected nodes out of sight")
+            .group()
+            .keys(&[plain(Key::H)], OnCanvas),
+        entry(C::HideOthers, Ask, "Hide the others", "Leave only the selected nodes in sight")
+            .keys(&[plain(Key::O)], OnCanvas),
+        entry(C::Unhide, Ask, "Show what was hidden", "Bring back everything that was hidden by hand")
+            .keys(&[KeyboardShortcut::new(Modifiers::SHIFT, Key::H)], OnCanvas),
+        entry(
+            C::CompareWhole,
+            Ask,
+            "Compare with the whole graph",
+            "Change between the graph without what is switched off, and all of it",
+        )
+        .group()
+        .keys(&[plain(Key::W)], OnCanvas),
+        entry(C::ClearAsking, Ask, "Ask nothing", "Take away every chip, clock, switch and hiding")
+            .keys(&[ctrl_shift(Key::F)], Always),
         entry(C::Tutorial, Help, "Tutorial", "Open a small graph that teaches the program"),
         entry(C::ShippedGraph, Help, "Shipped graph", "Open a copy of the graph that comes with Sayso"),
         entry(C::Shortcuts, Help, "Keyboard and mouse", "Every shortcut and gesture").group().keys(

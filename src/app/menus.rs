@@ -19,7 +19,7 @@ impl App {
         Panel::top("top").frame(frame).show(ui, |ui| {
             MenuBar::new().ui(ui, |ui| {
                 for menu in Menu::ALL {
-                    ui.menu_button(menu.label(), |ui| self.menu_ui(ui, menu));
+                    ui.menu_button(menu.label(), |ui| self.scrolled_menu_ui(ui, menu));
                 }
                 ui.separator();
                 // What these are about is not what is seen while a sketch of something else is.
@@ -43,6 +43,15 @@ impl App {
                 });
             });
         });
+    }
+
+    /// A menu that stays within the window, however low that is.
+    fn scrolled_menu_ui(&mut self, ui: &mut Ui, menu: Menu) {
+        /// The height of the bar that menus hang from, and of their frame.
+        const BESIDE: f32 = 56.0;
+        let room = (ui.content_rect().height() - BESIDE).max(120.0);
+        let scroll = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        scroll.show(ui, |ui| self.menu_ui(ui, menu));
     }
 
     fn menu_ui(&mut self, ui: &mut Ui, menu: Menu) {

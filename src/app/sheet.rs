@@ -62,9 +62,12 @@ fn columns_ui(columns: &mut [egui::Ui], theme: &Theme) {
     let Some(last) = columns.len().checked_sub(1) else { return };
     let gestures = GESTURES.iter().map(|(keys, about)| ((*keys).to_owned(), *about));
     group_ui(&mut columns[0], "On the canvas", theme, gestures);
-    for (menu, column) in
-        [(Menu::File, 1), (Menu::Edit, 1), (Menu::View, 2), (Menu::Insert, 0), (Menu::Help, 0)]
-    {
+    for menu in Menu::ALL {
+        let column = match menu {
+            Menu::Insert | Menu::Help => 0,
+            Menu::File | Menu::Edit => 1,
+            Menu::View | Menu::Arrange | Menu::Ask => 2,
+        };
         let with_keys = ALL.iter().filter(|info| info.menu == menu && !info.keys.is_empty());
         let rows = with_keys.map(|info| (info.keys_in_words().join(" or "), info.about));
         group_ui(&mut columns[last.min(column)], menu.label(), theme, rows);

@@ -1,12 +1,14 @@
 //! The window, driven by the names that assistive technology reads.
 
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{Queryable as _, by};
+use sayso::app::command::Menu;
+use sayso::app::commands::ALL;
 use sayso::app::{App, Settings};
 use sayso::model::{Day, Document, Id, Section, Status};
 use sayso::ui::{LensKind, Subject};
 
-use eframe::egui::{Key, Modifiers, Pos2, Vec2, vec2};
+use eframe::egui::{Key, Modifiers, Pos2, Role, Vec2, vec2};
 
 pub const TODAY: Day = Day::new(2026, 11, 21);
 
@@ -50,6 +52,25 @@ pub fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
 
 fn steps(harness: &Harness<'_, App>) -> Vec<String> {
     harness.state().history().done().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_entry_of_every_menu_lies_within_a_small_window() {
+    let mut harness = window(shipped());
+    harness.set_size(Vec2::new(1280.0, 800.0));
+    harness.run();
+    for menu in Menu::ALL {
+        let last = ALL.iter().rfind(|info| info.menu == menu).unwrap();
+        let bar = harness.get_all(by().role(Role::Button).label(menu.label()));
+        bar.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).unwrap().click();
+        harness.run();
+        let label = last.label;
+        let is_it = by().role(Role::Button).label_contains(label);
+        let entry = harness.get_all(is_it).last().unwrap().rect();
+        assert!(entry.bottom() < 800.0 && entry.top() > 30.0, "{label} {entry:?}");
+        harness.key_press(Key::Escape);
+        harness.run();
+    }
 }
 
 #[test]
