@@ -29,6 +29,8 @@ impl App {
     /// Draws the canvas of the lens, and carries out what is done on it.
     pub(super) fn canvas_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, intents: &mut Vec<Intent>) {
         let scene = self.stage.placed().stamp().scene;
+        let has_strip = self.session.lens == LensKind::Map && self.session.around.is_some();
+        self.canvas.head = if has_strip { ui::around::ROOM } else { 0.0 };
         if !self.canvas.is_busy() {
             self.stage.fan(&self.session.selection);
         }
@@ -81,32 +83,31 @@ impl App {
         theme: &Theme,
         intents: &mut Vec<Intent>,
     ) {
-        let mut fit = false;
         let view = self.view(theme);
         // What is being read is about to take the place of nothing.
         if !self.files.is_reading() {
             ui::empty::empty_ui(ui, response.rect, &view, self.stage.placed(), intents);
         }
-        if ui::empty::unseen_ui(ui, response.rect, &view, self.stage.placed(), &self.canvas) {
-            fit = true;
-        }
+        let unseen = ui::empty::unseen_ui(ui, response.rect, &view, self.stage.placed(), &self.canvas);
         let waiting = self.stage.waiting().len();
-        let show_lesser = ui::empty::waiting_ui(ui, response.rect, &view, waiting, &self.canvas);
+        let lesser = ui::empty::waiting_ui(ui, response.rect, &view, waiting, &self.canvas);
         if let Some(item) = self.canvas.hovered.as_ref().filter(|_| !self.canvas.is_busy()) {
             self.canvas_card_ui(ui, response, &view, item);
         }
         let menu = self.canvas.menu.as_ref().map_or(Subject::Graph, |item| self.subject_of(item));
         response.context_menu(|ui| ui::menu::subject_menu(ui, &view, &menu, intents));
-        ui::around::around_ui(ui, response.rect, &view, intents);
+        let strip = ui::around::around_ui(ui, response.rect, &view, intents);
         if self.layout_open && self.session.lens == LensKind::Map {
             ui::layout_panel::layout_ui(ui, response.rect, &view, self.layout_state(), intents);
         }
-        minimap_ui(ui, response.rect, self.stage.placed(), &theme.palette(), &mut self.canvas);
+        let overview = minimap_ui(ui, response.rect, self.stage.placed(), &theme.palette(), &mut self.canvas);
+        let buttons = [&unseen, &lesser].into_iter().flatten().map(|button| button.rect);
+        self.canvas.cover(buttons.chain(strip).chain(overview).collect(), ui);
         self.toasts_ui(ui, response.rect, theme);
-        if show_lesser {
+        if lesser.is_some_and(|button| button.clicked()) {
             self.run(Command::ShowLesser, ui);
         }
-        if fit {
+        if unseen.is_some_and(|button| button.clicked()) {
             self.run(Command::FitAll, ui);
         }
     }

@@ -17,13 +17,19 @@ const MOST_NODES: usize = 1_500;
 /// The part of what there is that is out of view before it shows, in canvas points.
 const SLACK: f32 = 24.0;
 
-/// Draws it in the lower left corner of the canvas, if not everything is seen.
-pub fn minimap_ui(ui: &Ui, canvas: Rect, placed: &Placed, palette: &Palette, state: &mut CanvasState) {
-    let (Some(hull), Some(seen)) = (placed.hull_of_tied(), state.seen()) else { return };
+/// Draws it in the lower left corner of the canvas, if not everything is seen. Gives back where it lies.
+pub fn minimap_ui(
+    ui: &Ui,
+    canvas: Rect,
+    placed: &Placed,
+    palette: &Palette,
+    state: &mut CanvasState,
+) -> Option<Rect> {
+    let (hull, seen) = (placed.hull_of_tied()?, state.seen()?);
     let is_all_seen = seen.expanded(SLACK).contains(hull.min) && seen.expanded(SLACK).contains(hull.max);
     let has_room = canvas.width() > MOST.x * 2.5 && canvas.height() > MOST.y * 2.5;
     if is_all_seen || !has_room {
-        return;
+        return None;
     }
     let shown = hull.expanded(40.0);
     let scale = (MOST.x / shown.width()).min(MOST.y / shown.height());
@@ -58,6 +64,7 @@ pub fn minimap_ui(ui: &Ui, canvas: Rect, placed: &Placed, palette: &Palette, sta
         Stroke::new(1.5, palette.accent),
         StrokeKind::Inside,
     );
+    Some(frame)
 }
 
 /// The nodes as small boxes, in one mesh: as shapes of their own they would cost more than the whole canvas.

@@ -60,6 +60,9 @@ fn paint_frame(
         brush.painter.add(egui_wgpu::Callback::new_paint_callback(rect, frame));
     }
     let (sights, mut taken) = screen.sights();
+    for covered in &state.covered {
+        taken.block(&to_area(*covered));
+    }
     let verbs = paint_verbs(&brush, canvas, &screen, focus, &mut taken);
     tell_lines(&brush, canvas, &screen, told, &verbs, (focus, &mut taken));
     for sight in sights.iter().rev().filter(|sight| sight.is_labelled) {

@@ -42,6 +42,10 @@ pub struct CanvasState {
     framed: Option<(Area, Fit)>,
     /// The size of the canvas that the camera was set for.
     framed_for: Option<egui::Vec2>,
+    /// The room that stays free above what is framed, for a strip that lies on the canvas, in screen points.
+    pub head: f32,
+    /// What lies on the canvas and covers it, on the screen: nothing is told below it.
+    pub(super) covered: Vec<Rect>,
     /// What is drawn, as the graphics processor has it.
     pub(super) picture: Option<Arc<Picture>>,
     /// What stood out in the last frame.
@@ -66,6 +70,8 @@ impl Default for CanvasState {
             rim: None,
             framed: None,
             framed_for: None,
+            head: 0.0,
+            covered: Vec::new(),
             picture: None,
             focus: None,
             told: Told::default(),
@@ -151,16 +157,29 @@ impl CanvasState {
     /// Flies to show an area. Without motion, or before the first frame, it is there at once.
     pub fn frame(&mut self, area: Area, fit: Fit, ctx: &egui::Context, motion: bool) {
         if let Some(screen) = self.screen {
-            self.fly(Self::camera_for(&area, fit, screen), ctx, motion);
+            self.fly(self.camera_for(&area, fit, screen), ctx, motion);
             self.framed_for = Some(screen.size());
         }
         self.framed = Some((area, fit));
     }
 
-    fn camera_for(area: &Area, fit: Fit, screen: Rect) -> Camera {
-        match fit {
+    fn camera_for(&self, area: &Area, fit: Fit, mut screen: Rect) -> Camera {
+        let head = self.head.clamp(0.0, screen.height() / 2.0);
+        screen.min.y += head;
+        let mut camera = match fit {
             Fit::Whole => Camera::fitting(area, &to_area(screen), Self::MARGIN),
             Fit::Reading => Camera::reading(area, &to_area(screen), Self::MARGIN, Self::READABLE),
+        };
+        // The middle of the room is lower than that of the screen.
+        camera.centre.y -= head / 2.0 / camera.zoom;
+        camera
+    }
+
+    /// Says what lies on the canvas; what is told there goes elsewhere, from the next frame on.
+    pub fn cover(&mut self, covered: Vec<Rect>, ctx: &egui::Context) {
+        if self.covered != covered {
+            self.covered = covered;
+            ctx.request_repaint();
         }
     }
 
@@ -219,7 +238,7 @@ impl CanvasState {
             && self.framed_for != Some(screen.size())
         {
             self.framed_for = Some(screen.size());
-            self.camera = Self::camera_for(&area, fit, screen);
+            self.camera = self.camera_for(&area, fit, screen);
             self.flight = None;
         }
         let Some(flight) = &self.flight else { return };

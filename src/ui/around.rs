@@ -15,30 +15,36 @@ use crate::model::{Id, VerbClass};
 use crate::query::follow::Follow;
 use crate::query::words;
 
-/// Draws the strip, while only what is around a node is drawn.
-pub fn around_ui(ui: &mut Ui, area: Rect, view: &View<'_>, intents: &mut Vec<Intent>) {
-    let Some(around) = view.session.around.as_ref().filter(|_| view.session.lens == LensKind::Map) else {
-        return;
-    };
+/// The room above the map that the strip takes beyond the usual margin, in points.
+pub const ROOM: f32 = 28.0;
+
+/// Draws the strip, while only what is around a node is drawn. Gives back where it lies.
+pub fn around_ui(ui: &mut Ui, area: Rect, view: &View<'_>, intents: &mut Vec<Intent>) -> Option<Rect> {
+    let around = view.session.around.as_ref().filter(|_| view.session.lens == LensKind::Map)?;
     let room = Vec2::new((area.width() - 24.0).max(200.0), 30.0);
     let at = Rect::from_min_size(area.left_top() + Vec2::splat(12.0), room);
-    ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let edge = Stroke::new(1.0, *view.theme.hairline);
-        let frame = Frame::new().fill(*view.theme.raised).stroke(edge).corner_radius(6).inner_margin(6);
-        frame.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let name = view.document.short_name(&around.centre);
-            let steps = words::counted(around.depth, "step", "steps");
-            ui.label(RichText::new(format!("Around {name}, {steps}")).size(size::SMALL));
-            if let Some(changed) = strip_ui(ui, view, around) {
-                intents.push(Intent::Around(Some(changed)));
-            }
-            expansions_ui(ui, view, around, intents);
-            if step_button(ui, icon::X, "Show everything", true) {
-                intents.push(Intent::Around(None));
-            }
+    let strip =
+        ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::left_to_right(Align::Center)), |ui| {
+            let edge = Stroke::new(1.0, *view.theme.hairline);
+            let frame = Frame::new().fill(*view.theme.raised).stroke(edge).corner_radius(6).inner_margin(6);
+            frame
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    let name = view.document.short_name(&around.centre);
+                    let steps = words::counted(around.depth, "step", "steps");
+                    ui.label(RichText::new(format!("Around {name}, {steps}")).size(size::SMALL));
+                    if let Some(changed) = strip_ui(ui, view, around) {
+                        intents.push(Intent::Around(Some(changed)));
+                    }
+                    expansions_ui(ui, view, around, intents);
+                    if step_button(ui, icon::X, "Show everything", true) {
+                        intents.push(Intent::Around(None));
+                    }
+                })
+                .response
+                .rect
         });
-    });
+    Some(strip.inner)
 }
 
 /// The buttons for steps and the choice of relations; what they changed.

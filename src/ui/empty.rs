@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use eframe::egui::{self, Align, Button, Layout, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo};
+use eframe::egui::{
+    self, Align, Button, Layout, Rect, Response, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 
 use super::theme::size;
 use super::widgets::{caption, memo};
@@ -121,41 +123,51 @@ fn starts_ui(ui: &mut Ui, view: &View<'_>, starts: &[(Id, usize)], intents: &mut
     }
 }
 
-/// Says that there are things without relations that the first view leaves out, below. Gives back whether somebody
-/// wants to see them.
-pub fn unseen_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, canvas: &CanvasState) -> bool {
+/// Says that there are things without relations that the first view leaves out, below. Gives back the button
+/// that shows them.
+pub fn unseen_ui(
+    ui: &mut Ui,
+    area: Rect,
+    view: &View<'_>,
+    placed: &Placed,
+    canvas: &CanvasState,
+) -> Option<Response> {
     let idle = view.session.shown == Subject::Graph && !canvas.is_busy();
-    let Some(seen) = canvas.seen().filter(|_| idle && view.session.lens == LensKind::Map) else {
-        return false;
-    };
+    let seen = canvas.seen().filter(|_| idle && view.session.lens == LensKind::Map)?;
     let loose = placed.loose().iter().filter_map(|node| placed.areas[*node as usize]);
     let count = loose.filter(|place| !seen.meets(place)).count();
     if count == 0 {
-        return false;
+        return None;
     }
     let words = words::counted(count, "thing without relations", "things without relations");
     let text = RichText::new(format!("{words} out of view")).size(size::SMALL);
-    corner_button(ui, area, 0.0, Button::new(text).fill(*view.theme.panel), "Show everything (Home)")
+    Some(corner_button(ui, area, Button::new(text).fill(*view.theme.panel), "Show everything (Home)"))
 }
 
-/// Says how many things wait because all could not be read at once. Gives back whether somebody wants to see them.
-pub fn waiting_ui(ui: &mut Ui, area: Rect, view: &View<'_>, waiting: usize, canvas: &CanvasState) -> bool {
+/// Says how many things wait because all could not be read at once. Gives back the button that shows them.
+pub fn waiting_ui(
+    ui: &mut Ui,
+    area: Rect,
+    view: &View<'_>,
+    waiting: usize,
+    canvas: &CanvasState,
+) -> Option<Response> {
     let is_waiting =
         waiting > 0 && view.session.lesser_wait && view.session.around.is_none() && !view.session.asks();
     if !is_waiting || view.session.lens != LensKind::Map || canvas.is_busy() {
-        return false;
+        return None;
     }
     let words = words::counted(waiting, "more thing", "more things");
     let text = RichText::new(format!("Show {words}")).size(size::SMALL);
     let about = "One claim, or none, ties each of them to the map";
-    corner_button(ui, area, 0.0, Button::new(text).fill(*view.theme.panel), about)
+    Some(corner_button(ui, area, Button::new(text).fill(*view.theme.panel), about))
 }
 
-fn corner_button(ui: &mut Ui, area: Rect, above: f32, button: Button<'_>, about: &str) -> bool {
-    let foot = area.right_bottom() - Vec2::new(8.0, 8.0 + above);
+fn corner_button(ui: &mut Ui, area: Rect, button: Button<'_>, about: &str) -> Response {
+    let foot = area.right_bottom() - Vec2::splat(8.0);
     let at = Rect::from_min_max(foot - Vec2::new(252.0, 24.0), foot);
     ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::right_to_left(Align::Center)), |ui| {
-        ui.add(button).on_hover_text(about).clicked()
+        ui.add(button).on_hover_text(about)
     })
     .inner
 }

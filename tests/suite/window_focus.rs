@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eframe::egui::{Key, Modifiers, Role};
+use eframe::egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{AccessKitNode, Queryable as _, by};
 use sayso::app::App;
 use sayso::model::{Id, VerbClass};
 use sayso::ui::Subject;
@@ -38,6 +38,20 @@ fn places(harness: &Harness<'_, App>) -> BTreeMap<Id, (i32, i32)> {
 
 fn classes(harness: &Harness<'_, App>) -> BTreeSet<VerbClass> {
     harness.state().placed().scene.edges.iter().map(|edge| edge.class).collect()
+}
+
+#[test]
+fn the_strip_above_what_is_around_a_node_covers_no_other() {
+    let mut harness = window(shipped());
+    harness.set_size(Vec2::new(1280.0, 800.0));
+    harness.run();
+    click(&mut harness, "ICE, actor");
+    key(&mut harness, Modifiers::NONE, Key::A);
+    let strip = harness.get_by_label("Show everything").rect();
+    let is_node = |name: &str| name.ends_with(", actor") || name.ends_with(", mechanism");
+    let is_named = |node: &AccessKitNode<'_>| node.label().is_some_and(|name| is_node(&name));
+    let tops: Vec<f32> = harness.query_all(by().predicate(is_named)).map(|node| node.rect().top()).collect();
+    assert!(tops.len() > 10 && tops.iter().all(|top| *top > strip.bottom()), "{strip:?} {tops:?}");
 }
 
 #[test]
