@@ -20,6 +20,8 @@ const FONT: f32 = 12.5;
 const CARD: f32 = 236.0;
 /// The width of the text on other nodes, in points.
 const SIDE: f32 = 146.0;
+/// The most lines on a card: titles and claims are whole but for the longest.
+const MOST_LINES: usize = 9;
 /// Room for the lines between columns.
 const SPACING: f64 = 0.9;
 
@@ -199,7 +201,7 @@ fn topic_line(topic: &Id, other: &Id, voices: usize, is_source: bool) -> SceneEd
 }
 
 fn card(id: &Id, shape: Shape, text: &str, widest: f32, role: &'static str) -> SceneNode {
-    let lines = wrap(text, Face::Medium, FONT, widest, 6);
+    let lines = wrap(text, Face::Medium, FONT, widest, MOST_LINES);
     SceneNode {
         id: id.clone(),
         shape,

@@ -52,9 +52,9 @@ pub fn empty_ui(ui: &mut Ui, area: Rect, view: &View<'_>, placed: &Placed, inten
         Why::NothingSaid => ("No claim speaks of this", "Nothing in the graph names it yet."),
     };
     let starts = if why == Why::NothingChosen { heaviest_sources(ui, view) } else { Arc::default() };
-    let width = if starts.is_empty() { 380.0 } else { 560.0 };
+    let width = if starts.is_empty() { 380.0 } else { 640.0 };
     let height = 150.0 + 26.0 * starts.len() as f32;
-    let middle = Rect::from_center_size(area.center(), Vec2::new(area.width().min(width), height));
+    let middle = Rect::from_center_size(area.center(), Vec2::new((area.width() - 32.0).min(width), height));
     ui.scope_builder(UiBuilder::new().max_rect(middle).layout(Layout::top_down(Align::Center)), |ui| {
         ui.label(
             RichText::new(title).font(eframe::egui::FontId::new(size::HEADING, super::theme::semibold())),
@@ -114,7 +114,7 @@ fn starts_ui(ui: &mut Ui, view: &View<'_>, starts: &[(Id, usize)], intents: &mut
         let name = view.document.name(id);
         let claims = words::counted(*count, "claim", "claims");
         let count = RichText::new(&claims).size(size::SMALL).color(*view.theme.text_faint);
-        let row = Button::selectable(false, name).right_text(count).truncate();
+        let row = Button::selectable(false, name).right_text(count).wrap();
         let row = ui.add(row.min_size(Vec2::new(ui.available_width(), 24.0)));
         row.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Evidence of {name}, {claims}")));
         if row.clicked() {
