@@ -1,6 +1,6 @@
 //! Asking the graph in the window, driven by the names that assistive technology reads.
 
-use eframe::egui::{Key, Modifiers, Role};
+use eframe::egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{Queryable as _, by};
 use sayso::app::App;
@@ -43,6 +43,26 @@ fn a_chip_narrows_every_lens_and_comes_off_again() {
     click(&mut harness, "Show all");
     assert!(harness.state().session().asking.is_off());
     assert!(harness.state().placed().scene.nodes.len() > shown);
+}
+
+#[test]
+fn the_way_back_stands_beside_how_much_is_hidden_however_wide_the_window_is() {
+    let mut harness = window(shipped());
+    click(&mut harness, "Add a filter");
+    click(&mut harness, "Disputed");
+    harness.get_by_label_contains("Disputed, ").click();
+    harness.run();
+    key(&mut harness, Key::Escape);
+    for width in (1200_u16..1500).step_by(20) {
+        harness.set_size(Vec2::new(f32::from(width), 800.0));
+        harness.run();
+        let (count, link) =
+            (harness.get_by_label_contains(" hidden").rect(), harness.get_by_label("Show all").rect());
+        assert!(
+            link.left() > count.right() && link.y_range().contains(count.center().y),
+            "at {width}: {count:?} {link:?}"
+        );
+    }
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub fn choices_ui(
             continue;
         }
         ui.menu_button(words::dimension(dimension), |ui| {
-            ui.set_min_width(230.0);
+            ui.set_width(280.0);
             match dimension {
                 Dimension::Text => words_ui(ui, asking, text),
                 Dimension::When => dates_ui(ui, asking, dates),

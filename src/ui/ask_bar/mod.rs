@@ -14,8 +14,12 @@ use super::{Intent, View, fallout, icon};
 use crate::query::Asking;
 use crate::query::filter::FilterIndex;
 use crate::query::{Clock, Knockout, words};
+use crate::scene::text::{Face, width as text_width};
 
 pub use clocks::ClockStrip;
+
+/// The way back to the whole graph.
+const SHOW_ALL: &str = "Show all";
 
 /// What the bar remembers of itself.
 #[derive(Default)]
@@ -174,8 +178,13 @@ fn hidden_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking) {
         return;
     }
     let text = format!("{} hidden", parts.join(" and "));
+    // The link goes with what it is about, in one row.
+    let room = [text.as_str(), SHOW_ALL].map(|part| text_width(part, Face::Regular, size::SMALL));
+    if ui.available_size_before_wrap().x < room.iter().sum::<f32>() + ui.spacing().item_spacing.x {
+        ui.end_row();
+    }
     ui.label(RichText::new(text).size(size::SMALL).color(*view.theme.text_weak));
-    let link = RichText::new("Show all").size(size::SMALL).color(*view.theme.accent);
+    let link = RichText::new(SHOW_ALL).size(size::SMALL).color(*view.theme.accent);
     if ui.link(link).on_hover_text("Take away every chip, clock and hiding").clicked() {
         let knockout = std::mem::take(&mut asking.knockout);
         *asking = Asking { knockout, whole: asking.whole, ..Asking::default() };
