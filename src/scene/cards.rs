@@ -1,17 +1,17 @@
 //! Cards: what is told of a node or a line when one is near it, and how much of that has room.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Target;
 use super::text::{self, Face, wrap};
 use crate::model::graph::Graph;
-use crate::model::{Document, Id};
+use crate::model::{Document, Id, Section};
 use crate::query::{Evidence, Relation, Triple, live_claims, words};
 
 /// What is told of a node or a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
-    /// How much there is behind it: "24 claims, 9 voices".
+    /// How much there is behind it: "24 claims about it, 9 voices".
     pub basis: String,
     /// Of which kind it is; empty where it has none.
     pub kind: String,
@@ -57,10 +57,14 @@ impl Tells for Claims<'_> {
         let voices = self.evidence.voices_of(claims.iter().copied()).count();
         let kind = self.document.kind_of(id).map(|kind| kind.label.clone()).unwrap_or_default();
         let counted = |count: usize| words::counted(count, "claim", "claims");
-        let basis = match (claims.len(), self.graph.claim_count(id)) {
-            (0, 0) => "no claims".to_owned(),
-            (0, dead) => format!("{}, no voice", counted(dead)),
-            (live, _) => format!("{}, {}", counted(live), words::counted(voices, "voice", "voices")),
+        // What names it only as who says it is not about it.
+        let basis = match (claims.len(), self.count_about(id), self.graph.claim_count(id)) {
+            (0, 0, 0) => "no claims".to_owned(),
+            (0, 0, named) => format!("named in {}", counted(named)),
+            (0, dead, _) => format!("{} about it, no voice", counted(dead)),
+            (live, ..) => {
+                format!("{} about it, {}", counted(live), words::counted(voices, "voice", "voices"))
+            }
         };
         Some(Card { basis, kind, said: self.strongest(claims.iter().copied()) })
     }
@@ -76,6 +80,14 @@ impl Tells for Claims<'_> {
 }
 
 impl Claims<'_> {
+    /// How many claims speak of a thing, live or not.
+    fn count_about(&self, id: &Id) -> usize {
+        let claims = self.graph.referrers(id).filter(|by| by.section == Section::Claims);
+        let claims: BTreeSet<&Id> = claims.map(|by| &by.id).collect();
+        let records = claims.into_iter().filter_map(|claim| self.document.claims.get(claim));
+        records.filter(|claim| claim.things().any(|thing| thing == id)).count()
+    }
+
     /// The sentence of the claim that most voices stand behind, of equals the first.
     fn strongest<'b>(&self, claims: impl IntoIterator<Item = &'b Id>) -> String {
         let voices = |claim: &Id| self.evidence.voices_of([claim]).count();
@@ -99,9 +111,12 @@ impl Card {
         let most = (height / row_height(font)).floor().max(0.0) as usize;
         let fits = |text: &str| !text.is_empty() && text::width(text, Face::Regular, font) <= width;
         let note = |text: &str| Row { text: text.to_owned(), is_said: false };
-        // From a little room, the first part of the basis alone.
-        let basis = [self.basis.as_str(), self.basis.split(',').next().unwrap_or_default()];
-        let mut rows: Vec<Row> = basis.into_iter().find(|text| fits(text)).map(note).into_iter().collect();
+        // Where it is too long for a row its parts have one each, and from a little room the first stands alone.
+        let mut rows: Vec<Row> = if fits(&self.basis) {
+            vec![note(&self.basis)]
+        } else {
+            self.basis.split(", ").take_while(|part| fits(part)).map(note).collect()
+        };
         if rows.len() < most && fits(&self.kind) {
             rows.insert(0, note(&self.kind));
         }
@@ -140,8 +155,6 @@ impl Card {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::super::fold::Shown;
     use super::super::map;
     use super::*;
@@ -165,6 +178,7 @@ mod tests {
         assert!(texts(200.0, 0.5).is_empty());
         assert_eq!(texts(200.0, 1.0), ["24 claims, 9 voices"]);
         assert_eq!(texts(60.0, 1.0), ["24 claims"], "what has no room is left out");
+        assert_eq!(texts(60.0, 3.0), ["Agency", "24 claims", "9 voices"], "or goes to the next row");
         assert_eq!(texts(200.0, 2.0), ["Agency", "24 claims, 9 voices"]);
         assert_eq!(texts(200.0, 3.0).len(), 2, "one row of a long sentence tells nothing");
         let is_all =
@@ -194,12 +208,16 @@ mod tests {
         let tells = Claims { document: &document, evidence: &evidence, graph: &graph, relations: &relations };
         let ice = tells.of_node(&Id::from("ice")).unwrap();
         let count = live_claims(&document, &evidence, &graph, &Id::from("ice")).len();
-        assert!(ice.basis.starts_with(&format!("{count} claims, ")), "{ice:?}");
+        assert!(ice.basis.starts_with(&format!("{count} claims about it, ")), "{ice:?}");
         assert!(document.claims.values().any(|claim| claim.text == ice.said));
         let relation = relations.values().max_by_key(|relation| relation.voices.count()).unwrap();
         let line = tells.of_line(&Target::Relation(relation.triple.clone())).unwrap();
         assert!(relation.claims.iter().any(|claim| document.claims[claim].text == line.said));
         assert!(line.basis.starts_with(&words::voices(&relation.voices)));
         assert_eq!(tells.of_node(&Id::from("nobody-at-all")), None);
+        let only_says =
+            |id: &&Id| graph.claim_count(id) > 0 && live_claims(&document, &evidence, &graph, id).is_empty();
+        let speaker = document.actors.keys().find(only_says).unwrap();
+        assert!(tells.of_node(speaker).unwrap().basis.starts_with("named in "), "{speaker} is no subject");
     }
 }

@@ -144,7 +144,7 @@ fn thing_card_ui(ui: &mut Ui, view: &View<'_>, id: &Id) {
         caption(ui, view.theme, format!("{}, {answers}", words::state(question.state)));
     } else {
         let voices = view.evidence.voices_of(claims.iter().copied()).count();
-        let claims = words::counted(claims.len(), "claim", "claims");
+        let claims = format!("named in {}", words::counted(claims.len(), "claim", "claims"));
         let voices = words::counted(voices, "voice", "voices");
         let published = view.document.sources.get(id).map(|source| {
             source.published.as_ref().map_or("undated".to_owned(), |date| words::when(date, view.dates))
