@@ -254,16 +254,18 @@ impl App {
 
     fn zoom(&mut self, factor: f32, ctx: &Context) {
         let motion = self.motion();
-        let canvas = match self.files.sketch_mut() {
-            Some(sketch) => &mut sketch.canvas,
-            None => &mut self.canvas,
+        let (canvas, hull) = match self.files.sketch_mut() {
+            Some(sketch) => (&mut sketch.canvas, sketch.placed.hull()),
+            None => (&mut self.canvas, self.stage.placed().hull()),
         };
         let Some(screen) = canvas.screen else { return };
         let area = crate::scene::geometry::Area {
             min: crate::scene::geometry::Point::new(screen.min.x, screen.min.y),
             max: crate::scene::geometry::Point::new(screen.max.x, screen.max.y),
         };
-        let to = canvas.goal().zoomed(factor, area.centre(), &area);
+        let goal = canvas.goal();
+        let least = hull.map_or(0.0, |hull| goal.least_zoom(&hull, &area));
+        let to = goal.zoomed(factor, area.centre(), &area, least);
         canvas.fly(to, ctx, motion);
     }
 

@@ -24,6 +24,8 @@ impl Camera {
     pub const MOST_ZOOM: f32 = 6.0;
     /// How near fitting comes by itself: a graph of one node should not fill the screen.
     const MOST_FIT: f32 = 1.6;
+    /// How much farther one can go than from where everything is seen: beyond that nothing can be told apart.
+    const BEYOND_FIT: f32 = 0.3;
 
     /// The screen point of a canvas point, on a screen of that size at the origin.
     pub fn to_screen(&self, point: Point, screen: &Area) -> Point {
@@ -48,19 +50,25 @@ impl Camera {
         Area::around(self.centre, screen.width() / self.zoom, screen.height() / self.zoom)
     }
 
-    /// Zooms by a factor so that the canvas point under the cursor stays there.
+    /// Zooms by a factor so that the canvas point under the cursor stays there, out to the least zoom.
     #[must_use]
-    pub fn zoomed(&self, factor: f32, cursor: Point, screen: &Area) -> Self {
+    pub fn zoomed(&self, factor: f32, cursor: Point, screen: &Area, least: f32) -> Self {
         if !(factor.is_finite() && factor > 0.0) {
             return *self;
         }
-        let zoom = (self.zoom * factor).clamp(Self::LEAST_ZOOM, Self::MOST_ZOOM);
+        let zoom = (self.zoom * factor).max(least).clamp(Self::LEAST_ZOOM, Self::MOST_ZOOM);
         let held = self.to_canvas(cursor, screen);
         let middle = screen.centre();
         Self {
             centre: Point::new(held.x - (cursor.x - middle.x) / zoom, held.y - (cursor.y - middle.y) / zoom),
             zoom,
         }
+    }
+
+    /// The farthest out that a person can go from something on a screen, where they are not farther out already.
+    pub fn least_zoom(&self, area: &Area, screen: &Area) -> f32 {
+        let least = Self::fitting(area, screen, 0.0).zoom * Self::BEYOND_FIT;
+        least.min(self.zoom).max(Self::LEAST_ZOOM)
     }
 
     /// Moves the picture by so many screen points.
@@ -131,10 +139,21 @@ mod tests {
         let cursor = Point::new(222.0, 333.0);
         let held = camera.to_canvas(cursor, &SCREEN);
         for factor in [0.5, 1.1, 3.0, 1e9, 1e-9] {
-            let after = camera.zoomed(factor, cursor, &SCREEN).to_canvas(cursor, &SCREEN);
+            let after = camera.zoomed(factor, cursor, &SCREEN, 0.0).to_canvas(cursor, &SCREEN);
             assert!(after.distance(held) < 0.05, "{factor}: {after:?} {held:?}");
         }
-        assert_eq!(camera.zoomed(f32::NAN, cursor, &SCREEN), camera);
+        assert_eq!(camera.zoomed(f32::NAN, cursor, &SCREEN, 0.0), camera);
+    }
+
+    #[test]
+    fn nobody_gets_lost_far_out() {
+        let area = Area::around(Point::default(), 800.0, 600.0);
+        let camera = Camera::fitting(&area, &SCREEN, 24.0);
+        let least = camera.least_zoom(&area, &SCREEN);
+        let out = camera.zoomed(1e-6, SCREEN.centre(), &SCREEN, least);
+        assert!((out.zoom - 0.3).abs() < 1e-6, "{out:?}");
+        let farther = Camera { zoom: 0.1, ..camera };
+        assert!(farther.least_zoom(&area, &SCREEN) <= farther.zoom, "who is farther out stays there");
     }
 
     #[test]

@@ -123,7 +123,7 @@ impl Canvas<'_> {
         state.advance(ui);
         let mut events = Vec::new();
         let names = self.named_nodes(ui, state, rect, &mut events);
-        Self::navigate(ui, state, &response, rect);
+        self.navigate(ui, state, &response, rect);
         self.hover(ui, state, &response, &names, rect);
         self.gestures(ui, state, &response, rect, &mut events);
         self.clicks(ui, state, &response, &names, &mut events);
@@ -174,7 +174,7 @@ impl Canvas<'_> {
         picture.draws(self.placed, line, zoom) && is_near_end() || is_lit()
     }
 
-    fn navigate(ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
+    fn navigate(&self, ui: &Ui, state: &mut CanvasState, response: &egui::Response, rect: Rect) {
         let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| rect.contains(*at))
         else {
             return;
@@ -186,7 +186,9 @@ impl Canvas<'_> {
         let factor = pinch * (scroll.y * Self::WHEEL).exp();
         if (factor - 1.0).abs() > 1e-4 {
             state.let_go();
-            state.camera = state.camera.zoomed(factor, to_point(pointer), &to_area(rect));
+            let screen = to_area(rect);
+            let least = self.placed.hull().map_or(0.0, |hull| state.camera.least_zoom(&hull, &screen));
+            state.camera = state.camera.zoomed(factor, to_point(pointer), &screen, least);
         }
         if scroll.x != 0.0 {
             state.let_go();
