@@ -24,6 +24,8 @@ struct View {
     apart: f32,
     // How far from its ends a line is seen, in screen points; 0 where all of it is.
     reach: f32,
+    // Of how many straight pieces a bent line is drawn.
+    pieces: f32,
     unused: vec3<f32>,
     colours: array<vec4<f32>, 32>,
 }
@@ -346,7 +348,7 @@ fn straight_vertex(@builtin(vertex_index) corner: u32, line: Line) -> LineOut {
 
 @vertex
 fn curved_vertex(@builtin(vertex_index) corner: u32, line: Line) -> LineOut {
-    return strip(line, corner, 16u);
+    return strip(line, corner, u32(view.pieces));
 }
 
 // How much of a pixel a band of that half width covers whose middle is that far away.

@@ -16,7 +16,7 @@ use super::state::{CanvasState, screen_rect, to_area, to_point, to_pos};
 use super::widget::Canvas;
 use crate::model::Id;
 use crate::scene::cards::row_height;
-use crate::scene::geometry::{Area, Curve, Point};
+use crate::scene::geometry::{Area, Curve, Outline as RimOf, Point};
 use crate::scene::labels::{Wish, without_overlap};
 use crate::scene::reveal::{FIXED, FULL_ZOOM, Form, LEGIBLE, Taken, one_line};
 use crate::scene::{Head, LABEL_SIZE, Shape as Outline, level, text};
@@ -102,7 +102,8 @@ fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Scree
         linear: 0.0,
         apart: if is_large { 1.0 } else { 0.0 },
         reach: if is_large { Picture::reach(zoom) } else { 0.0 },
-        unused: [0.0; 6],
+        pieces: pieces(zoom, is_large),
+        unused: [0.0; 5],
         colours: instances::colours(&canvas.look.palette),
     };
     Some(Frame {
@@ -117,6 +118,14 @@ fn frame(canvas: &Canvas<'_>, state: &CanvasState, focus: &Focus, screen: &Scree
         has_dots: is_large,
         format: state.format,
     })
+}
+
+/// Of how many straight pieces bent lines are drawn: from near more, so that no corners show. A large graph has too many
+/// lines for that, and they are bent less.
+fn pieces(zoom: f32, is_large: bool) -> f32 {
+    const FEWEST: f32 = 16.0;
+    const MOST: f32 = 64.0;
+    if is_large { FEWEST } else { (FEWEST * zoom).clamp(FEWEST, MOST).round() }
 }
 
 /// The lines of a large graph let each other through, from far most of all, and step back behind its nodes.
@@ -260,8 +269,19 @@ fn paint_label(brush: &Brush<'_>, canvas: &Canvas<'_>, sight: &Sight, told: &mut
     }
     if node.folded > 0 {
         let (ink, _) = brush.node_colors(node.shape, node.tint);
-        brush.badge(to_rect(&sight.area).right_bottom(), &format!("+{}", node.folded), fade(ink));
+        let label = format!("+{}", node.folded);
+        brush.badge(to_pos(badge_at(canvas, sight, brush.zoom)), &label, fade(ink));
     }
+}
+
+/// Where the number of what is folded into a node stands: at its lower right, on its outline or next to it.
+fn badge_at(canvas: &Canvas<'_>, sight: &Sight, zoom: f32) -> Point {
+    /// So far off the outline at most, towards the corner of the box round it, in screen points.
+    const OFF: f32 = 4.0;
+    let scale = if sight.form == Form::Full { zoom } else { 1.0 };
+    let corner = sight.area.max;
+    let rim = RimOf { scale, ..canvas.placed.outline(sight.index, sight.area) }.rim_towards(corner);
+    rim.lerp(corner, (OFF / rim.distance(corner).max(OFF)).min(1.0))
 }
 
 fn paint_gesture(brush: &Brush<'_>, canvas: &Canvas<'_>, state: &CanvasState, rect: Rect) {

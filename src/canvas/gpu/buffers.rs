@@ -8,7 +8,7 @@ use bytemuck::Pod;
 use eframe::wgpu;
 
 use super::picture::Numbered;
-use super::pipelines::{BOX_CORNERS, CURVED_CORNERS, Pipelines, STRAIGHT_CORNERS};
+use super::pipelines::{BOX_CORNERS, Pipelines, STRAIGHT_CORNERS};
 use super::{Frame, Sent, View};
 
 /// How many nodes there are in a row of the textures.
@@ -151,16 +151,18 @@ impl Buffers {
         let Some(bindings) = &self.bindings else { return };
         pass.set_bind_group(0, bindings, &[]);
         let [straight, curved] = frame.drawn;
+        // Two corners where each piece of a bent line begins, and two at its end.
+        let bent = 2 * (frame.view.pieces as u32 + 1);
         if frame.is_plain {
             self.straight.draw(pass, &pipelines.plain, STRAIGHT_CORNERS, straight);
             self.curved.draw(pass, &pipelines.plain, STRAIGHT_CORNERS, curved);
         } else {
             self.straight.draw(pass, &pipelines.straight, STRAIGHT_CORNERS, straight);
-            self.curved.draw(pass, &pipelines.curved, CURVED_CORNERS, curved);
+            self.curved.draw(pass, &pipelines.curved, bent, curved);
             self.straight.draw(pass, &pipelines.heads, BOX_CORNERS, straight);
             self.curved.draw(pass, &pipelines.heads, BOX_CORNERS, curved);
         }
-        self.lit_lines.draw(pass, &pipelines.curved, CURVED_CORNERS, u32::MAX);
+        self.lit_lines.draw(pass, &pipelines.curved, bent, u32::MAX);
         self.lit_lines.draw(pass, &pipelines.heads, BOX_CORNERS, u32::MAX);
         if frame.has_dots {
             self.nodes.draw(pass, &pipelines.dots, BOX_CORNERS, u32::MAX);

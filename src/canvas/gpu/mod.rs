@@ -47,8 +47,10 @@ pub struct View {
     pub apart: f32,
     /// How far from its ends a line is seen, in screen points; 0 where all of it is.
     pub reach: f32,
+    /// Of how many straight pieces a bent line is drawn.
+    pub pieces: f32,
     /// What the shader's alignment asks for.
-    pub unused: [f32; 6],
+    pub unused: [f32; 5],
     /// The colours, by number.
     pub colours: [[f32; 4]; COLOURS],
 }

@@ -20,9 +20,8 @@ pub struct Pipelines {
     pub layout: wgpu::BindGroupLayout,
 }
 
-/// How many corners the strip of a straight line, of a curved line, and a box have.
+/// How many corners the strip of a straight line and a box have.
 pub const STRAIGHT_CORNERS: u32 = 4;
-pub const CURVED_CORNERS: u32 = 34;
 pub const BOX_CORNERS: u32 = 4;
 
 const LINE: [wgpu::VertexAttribute; 4] =
