@@ -206,6 +206,9 @@ fn travel_buttons(ui: &mut Ui, app: &App, intents: &mut Vec<Intent>) {
 }
 
 fn lens_switch(ui: &mut Ui, lens: LensKind, intents: &mut Vec<Intent>) {
+    /// In a narrower window signs stand for the lenses.
+    const WIDE: f32 = 1040.0;
+    let is_wide = ui.content_rect().width() >= WIDE;
     for kind in LensKind::ALL.into_iter().rev() {
         let glyph = match kind {
             LensKind::Map => icon::GRAPH,
@@ -214,8 +217,11 @@ fn lens_switch(ui: &mut Ui, lens: LensKind, intents: &mut Vec<Intent>) {
             LensKind::Timeline => icon::CHART_LINE,
             LensKind::Table => icon::TABLE,
         };
-        let button = Button::selectable(lens == kind, format!("{glyph}  {}", kind.label()));
-        let response = ui.add(button);
+        let label = if is_wide { format!("{glyph}  {}", kind.label()) } else { glyph.to_owned() };
+        let mut response = ui.add(Button::selectable(lens == kind, label));
+        if !is_wide {
+            response = response.on_hover_text(kind.label());
+        }
         response.widget_info(|| {
             egui::WidgetInfo::selected(
                 egui::Role::RadioButton,

@@ -103,7 +103,9 @@ impl App {
         let overview = minimap_ui(ui, response.rect, self.stage.placed(), &theme.palette(), &mut self.canvas);
         let buttons = [&unseen, &lesser].into_iter().flatten().map(|button| button.rect);
         self.canvas.cover(buttons.chain(strip).chain(overview).collect(), ui);
-        self.toasts_ui(ui, response.rect, theme);
+        // Above the buttons in the corner.
+        let foot = if unseen.is_some() || lesser.is_some() { 32.0 } else { 0.0 };
+        self.toasts_ui(ui, response.rect.with_max_y(response.rect.bottom() - foot), theme);
         if lesser.is_some_and(|button| button.clicked()) {
             self.run(Command::ShowLesser, ui);
         }

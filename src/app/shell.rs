@@ -188,7 +188,7 @@ impl App {
         self.offer_ui(ui, theme);
         self.status_bar(ui, theme, &mut intents);
         if self.settings.outline {
-            panels::outline_panel(theme).show(ui, |ui| {
+            panels::outline_panel(ui, theme).show(ui, |ui| {
                 ui::outline::outline_ui(ui, &self.view(theme), &mut intents);
                 ui.take_available_space();
             });
@@ -196,7 +196,7 @@ impl App {
         let mut close_answer = false;
         let mut paths = std::mem::take(&mut self.paths);
         if self.settings.inspector {
-            panels::inspector_panel(theme).show(ui, |ui| {
+            panels::inspector_panel(ui, theme).show(ui, |ui| {
                 let view = self.view(theme);
                 close_answer = match (self.session.answer, &view.sight.fallout) {
                     (Some(Answer::Fallout), Some(fallout)) => {

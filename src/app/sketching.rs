@@ -30,13 +30,13 @@ impl App {
             });
         });
         if self.settings.outline {
-            panels::outline_panel(theme).show(ui, |ui| {
+            panels::outline_panel(ui, theme).show(ui, |ui| {
                 ui.label(note(theme, "Everything in the graph is listed here when it is ready."));
                 ui.take_available_space();
             });
         }
         if self.settings.inspector {
-            panels::inspector_panel(theme).show(ui, |ui| {
+            panels::inspector_panel(ui, theme).show(ui, |ui| {
                 ui.label(RichText::new(name).font(FontId::new(size::HEADING, theme::semibold())));
                 ui.label(RichText::new(counts).color(*theme.text_weak));
                 ui.add_space(8.0);

@@ -6,6 +6,7 @@ use eframe::egui::{
     WidgetInfo,
 };
 
+use super::ask_bar::labelled;
 use super::theme::{GRID, size};
 use super::widgets::{caption, hairline, icon_button};
 use super::{Intent, View, icon};
@@ -45,8 +46,9 @@ impl ViewsMenu {
     }
 
     /// Draws the button and, when it is open, the list.
-    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, intents: &mut Vec<Intent>) {
-        let button = Button::new(format!("{}  Views", icon::BOOKMARK_SIMPLE)).frame_when_inactive(false);
+    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, is_wide: bool, intents: &mut Vec<Intent>) {
+        let button =
+            Button::new(labelled(icon::BOOKMARK_SIMPLE, "Views", is_wide)).frame_when_inactive(false);
         let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         let (response, shown) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
             ui.set_width(316.0);
@@ -64,6 +66,7 @@ impl ViewsMenu {
         if shown.is_none() {
             self.renaming = None;
         }
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Views"));
         response.on_hover_text("Ways of looking that were saved in the file");
     }
 

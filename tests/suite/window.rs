@@ -74,6 +74,22 @@ fn every_entry_of_every_menu_lies_within_a_small_window() {
 }
 
 #[test]
+fn in_a_narrow_window_the_canvas_keeps_its_room_and_no_bar_overlaps() {
+    let mut harness = window(shipped());
+    for width in [720.0, 900.0, 1100.0, 1280.0] {
+        harness.set_size(Vec2::new(width, 480.0));
+        harness.run();
+        let canvas = harness.get_by_label("Map canvas").rect();
+        assert!(canvas.width() > width * 0.45, "{width}: {canvas:?}");
+        let filter = harness.get_by_label("Add a filter").rect();
+        assert!(filter.height() < 40.0 && filter.width() > filter.height(), "{width}: {filter:?}");
+        assert!(filter.right() < harness.get_by_label("Clocks").rect().left(), "{width}: {filter:?}");
+        let help = harness.get_by_label("Help").rect();
+        assert!(help.right() < harness.get_by_label("Find").rect().left(), "{width}: {help:?}");
+    }
+}
+
+#[test]
 fn every_node_on_the_map_has_a_name_and_can_be_clicked() {
     let mut harness = window(shipped());
     for label in ["ICE, actor", "Local jails, actor", "287(g), mechanism", "Detainer, mechanism"] {

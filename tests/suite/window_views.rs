@@ -1,6 +1,6 @@
 //! Saved views, driven from the window: saved, opened, renamed, saved again and deleted.
 
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use sayso::app::App;
@@ -15,7 +15,7 @@ fn click(harness: &mut Harness<'_, App>, label: &str) {
 }
 
 fn views(harness: &mut Harness<'_, App>) {
-    harness.get_by_label_contains("  Views").click();
+    harness.get_by_role_and_label(Role::Button, "Views").click();
     harness.run();
 }
 

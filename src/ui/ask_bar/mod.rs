@@ -18,6 +18,8 @@ use crate::scene::text::{Face, width as text_width};
 
 pub use clocks::ClockStrip;
 
+/// In a narrower bar signs stand for the buttons at its end, in points.
+const WIDE: f32 = 440.0;
 /// The way back to the whole graph.
 const SHOW_ALL: &str = "Show all";
 
@@ -47,10 +49,11 @@ impl AskBar {
         intents: &mut Vec<Intent>,
     ) {
         let mut asking = view.session.asking.clone();
+        let is_wide = ui.available_width() >= WIDE;
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.views.ui(ui, view, intents);
-                self.right_ui(ui, view, &mut asking);
+                self.views.ui(ui, view, is_wide, intents);
+                self.right_ui(ui, view, is_wide, &mut asking);
                 ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                     self.add_ui(ui, view, index, &mut asking);
                     chips::chips_ui(ui, view, &mut asking);
@@ -101,10 +104,13 @@ impl AskBar {
         });
     }
 
-    fn right_ui(&mut self, ui: &mut Ui, view: &View<'_>, asking: &mut Asking) {
-        switches::switches_ui(ui, view, asking, &mut self.find);
-        let button = Button::selectable(self.clocks_open, format!("{}  Clocks", icon::CLOCK));
-        let response = ui.add(button).on_hover_text("Show what was true, or known, on a day");
+    fn right_ui(&mut self, ui: &mut Ui, view: &View<'_>, is_wide: bool, asking: &mut Asking) {
+        switches::switches_ui(ui, view, is_wide, asking, &mut self.find);
+        let button = Button::selectable(self.clocks_open, labelled(icon::CLOCK, "Clocks", is_wide));
+        let response = ui.add(button);
+        let name = || WidgetInfo::selected(Role::Button, true, self.clocks_open, "Clocks");
+        response.widget_info(name);
+        let response = response.on_hover_text("Show what was true, or known, on a day");
         if response.clicked() {
             self.clocks_open = !self.clocks_open;
             if !self.clocks_open {
@@ -135,6 +141,11 @@ impl AskBar {
         });
         menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Add a filter"));
     }
+}
+
+/// A sign with the word for it, or alone where there is no room for words.
+pub(super) fn labelled(sign: &str, word: &str, is_wide: bool) -> String {
+    if is_wide { format!("{sign}  {word}") } else { sign.to_owned() }
 }
 
 /// The index of a document, shared for as long as it is looked at.

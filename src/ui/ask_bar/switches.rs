@@ -8,20 +8,18 @@ use eframe::egui::{self, Button, RichText, Role, ScrollArea, TextEdit, Ui, Widge
 use super::super::theme::size;
 use super::super::widgets::memo;
 use super::super::{View, icon};
+use super::labelled;
 use crate::model::{Id, Role as NodeRole};
 use crate::query::Asking;
 use crate::query::Knockout;
 
 /// The menu that switches off.
-pub fn switches_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, find: &mut String) {
+pub fn switches_ui(ui: &mut Ui, view: &View<'_>, is_wide: bool, asking: &mut Asking, find: &mut String) {
     let off = &asking.knockout;
     let count = off.sources.len() + off.publishers.len() + off.asserters.len() + off.kinds.len();
-    let label = if count == 0 {
-        format!("{}  Switch off", icon::POWER)
-    } else {
-        format!("{}  Without {count}", icon::POWER)
-    };
-    let button = Button::new(label).frame_when_inactive(count > 0);
+    let word = if count == 0 { "Switch off".to_owned() } else { format!("Without {count}") };
+    let button =
+        Button::new(labelled(icon::POWER, &word, is_wide || count > 0)).frame_when_inactive(count > 0);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_width(420.0);
         let field = ui.add(
@@ -44,6 +42,7 @@ pub fn switches_ui(ui: &mut Ui, view: &View<'_>, asking: &mut Asking, find: &mut
             }
         }
     });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &word));
     response.on_hover_text("See what falls without a source, a publisher or whoever says it");
 }
 
