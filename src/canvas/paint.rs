@@ -28,6 +28,8 @@ const LARGEST_VERB: f32 = 14.0;
 const SPOTS: [f32; 5] = [0.5, 0.4, 0.6, 0.32, 0.68];
 /// The same on what stands out, which is to be told wherever there is room.
 const MORE_SPOTS: [f32; 9] = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75, 0.18, 0.82];
+/// How far a verb stays off nodes and other verbs from near, where there is room for it, in screen points.
+const APART: f32 = 2.0;
 /// The part of a line that its verb leaves free, for the arrow and to be seen, in screen points.
 const ARROW: f32 = 26.0;
 /// From farther than this the heads and patterns of many lines are specks.
@@ -144,6 +146,7 @@ fn paint_verbs(
     let scene = &canvas.placed.scene;
     let size = stepped((LABEL_SIZE * brush.zoom).clamp(SMALLEST_VERB, LARGEST_VERB));
     let seen = to_area(screen.rect);
+    let apart = APART * level::cards(brush.zoom);
     let wishes: Vec<Wish> = screen
         .verbs()
         .into_iter()
@@ -153,7 +156,7 @@ fn paint_verbs(
             let curve = screen.curve(line)?;
             let width = text::width(label, text::Face::Regular, size) + 8.0;
             let spots = if focus.on { &MORE_SPOTS[..] } else { &SPOTS };
-            let at = |part: &f32| Area::around(curve.at(*part), width, size + 4.0);
+            let at = |part: &f32| Area::around(curve.at(*part), width, size + 4.0).expanded(apart);
             let area = spots.iter().map(at).find(|area| taken.is_free(area)).unwrap_or(at(&spots[0]));
             // A verb that would cover its line is left to the pointer.
             let has_room = focus.on || curve.start.distance(curve.end) > width + ARROW;
@@ -166,7 +169,7 @@ fn paint_verbs(
         let edge = &scene.edges[wish.index];
         let Some(label) = &edge.label else { continue };
         let ground = brush.palette.ground.gamma_multiply(0.88);
-        brush.painter.rect_filled(to_rect(&wish.area), 3.0, ground);
+        brush.painter.rect_filled(to_rect(&wish.area.expanded(-apart)), 3.0, ground);
         let color = instances::line_colour(brush.palette, edge);
         let strong = if focus.on { brush.palette.text } else { mix(color, brush.palette.text_weak) };
         brush.text(wish.area.centre(), label, size, FontFamily::Proportional, strong);
@@ -177,7 +180,7 @@ fn paint_verbs(
 /// From whoever asserts what is selected to what they speak for.
 fn paint_says(brush: &Brush<'_>, curves: &[(&Id, Curve)]) {
     for (_, curve) in curves {
-        let points: Vec<Pos2> = curve.points().map(to_pos).collect();
+        let points: Vec<Pos2> = curve.sampled(12.0).map(to_pos).collect();
         brush.painter.extend(Shape::dotted_line(&points, brush.palette.says, 6.0, 1.3));
         brush.painter.circle_filled(to_pos(curve.end), 3.0, brush.palette.says);
     }

@@ -2,8 +2,6 @@
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::{Queryable as _, by};
-use sayso::app::command::Menu;
-use sayso::app::commands::ALL;
 use sayso::app::{App, Settings};
 use sayso::model::{Day, Document, Id, Section, Status};
 use sayso::ui::{LensKind, Subject};
@@ -59,12 +57,19 @@ fn every_entry_of_every_menu_lies_within_a_small_window() {
     let mut harness = window(shipped());
     harness.set_size(Vec2::new(1280.0, 800.0));
     harness.run();
-    for menu in Menu::ALL {
-        let last = ALL.iter().rfind(|info| info.menu == menu).unwrap();
-        let bar = harness.get_all(by().role(Role::Button).label(menu.label()));
+    let last = [
+        ("File", "Quit"),
+        ("Edit", "Title, licence and vocabulary"),
+        ("Insert", "New verb"),
+        ("View", "Normal size"),
+        ("Arrange", "Keep this layout"),
+        ("Ask", "Ask nothing"),
+        ("Help", "About Sayso"),
+    ];
+    for (menu, label) in last {
+        let bar = harness.get_all(by().role(Role::Button).label(menu));
         bar.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).unwrap().click();
         harness.run();
-        let label = last.label;
         let is_it = by().role(Role::Button).label_contains(label);
         let entry = harness.get_all(is_it).last().unwrap().rect();
         assert!(entry.bottom() < 800.0 && entry.top() > 30.0, "{label} {entry:?}");
