@@ -78,10 +78,19 @@ pub fn settle_anchored(pieces: &mut [&mut Piece], graph: &Graph, measures: Measu
     let mut points: Vec<Point> = pieces.iter().flat_map(|piece| piece.points.iter().copied()).collect();
     let half: Vec<Point> = whole.iter().map(|node| measures.padded(graph.half[*node])).collect();
     let freedom: Vec<f64> = whole.iter().map(|node| freedom(graph.hold[*node])).collect();
-    separate(&mut points, &half, &freedom);
     let is_free: Vec<bool> = whole.iter().map(|node| graph.hold[*node] == Hold::Free).collect();
-    if measures.has_boxes && is_free.contains(&true) {
-        nudge(&mut points, &half, &joined(pieces), measures.edge * 0.8, &is_free);
+    let step_off = |points: &mut [Point]| {
+        if measures.has_boxes && is_free.contains(&true) {
+            nudge(points, &half, &joined(pieces), measures.edge * 0.8, &is_free);
+        }
+    };
+    // What is kept makes room for what stands beside it in the end, and so comes last.
+    if freedom.contains(&KEPT) {
+        step_off(&mut points);
+        separate(&mut points, &half, &freedom);
+    } else {
+        separate(&mut points, &half, &freedom);
+        step_off(&mut points);
     }
     let mut from = 0;
     for piece in pieces {
@@ -103,10 +112,13 @@ fn joined(pieces: &[&mut Piece]) -> Neighbours {
     Neighbours::new(count, edges)
 }
 
+/// How much of a step what is kept takes, where what is free takes all of it.
+const KEPT: f64 = 0.05;
+
 fn freedom(hold: Hold) -> f64 {
     match hold {
         Hold::Fixed => 0.0,
-        Hold::Kept => 0.05,
+        Hold::Kept => KEPT,
         Hold::Free => 1.0,
     }
 }
