@@ -195,7 +195,7 @@ fn nodes_sized_by_a_measure_stay_where_they_are_and_cover_none_that_they_did_not
             && font(&harness, "local-jails") > font(&harness, "dhs")
     );
     // The legend says what sizes mean.
-    harness.get_by_label_contains("Size: degree").click();
+    harness.get_by_label_contains("Size: Degree").click();
     harness.run();
     assert!(matches!(harness.state().session().lit, Some(Mark::Large(_))));
 }
