@@ -27,9 +27,8 @@ use sayso::scene::areas::Areas;
 use sayso::scene::cards::{Claims, Tells};
 use sayso::scene::fold::Shown;
 use sayso::scene::geometry::{Area, Point};
-use sayso::scene::map;
 use sayso::scene::reveal::Reveals;
-use sayso::scene::{Head, Placed, Scene, SceneEdge, SceneNode, Shape, Strength, Target};
+use sayso::scene::{Head, Placed, Scene, SceneEdge, SceneNode, Shape, Strength, Target, map, routes};
 use sayso::ui::{Theme, theme};
 
 /// How many frames are measured.
@@ -347,9 +346,21 @@ fn areas(criterion: &mut Criterion<ThreadCpu>) {
     }
 }
 
+/// The ways of lines round nodes, which are found when nodes have come to rest.
+fn bends(criterion: &mut Criterion<ThreadCpu>) {
+    let mut group = criterion.benchmark_group("bends");
+    group.sample_size(10);
+    for count in [100, 1_000] {
+        let placed = placed(count);
+        group.bench_function(BenchmarkId::from_parameter(count), |bencher| {
+            bencher.iter(|| routes::bends(&placed));
+        });
+    }
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(ThreadCpu).sample_size(30).without_plots();
-    targets = frames, streaming, whole_window, picking, names, areas
+    targets = frames, streaming, whole_window, picking, names, areas, bends
 }
 criterion_main!(benches);

@@ -12,8 +12,9 @@ use super::state::{CanvasState, screen_rect, to_area, to_point};
 use super::{Palette, paint, sight};
 use crate::model::Id;
 use crate::scene::cards::Tells;
-use crate::scene::geometry::Point;
+use crate::scene::geometry::{Area, Point};
 use crate::scene::placed::{Hit, Placed};
+use crate::scene::reveal::Form;
 use crate::scene::{Mark, SceneNode, Target};
 
 /// Something on the canvas.
@@ -156,16 +157,33 @@ impl Canvas<'_> {
     fn hit_on_canvas(&self, state: &CanvasState, point: Point, reach: f32) -> Option<Hit> {
         let zoom = state.camera.zoom;
         let named = self.placed.named_at(point, zoom).map(Hit::Node);
-        let is_drawn = |line: usize| self.draws_at(state, line, point);
+        let is_drawn = |hit: &Hit| {
+            !self.placed.is_large()
+                || match hit {
+                    Hit::Node(node) => self.draws_node_at(*node, point, zoom),
+                    Hit::Edge(line) => self.draws_line_at(state, *line, point),
+                }
+        };
         named.or_else(|| self.placed.hit_among(point, Self::LEAST / zoom, reach / zoom, is_drawn))
     }
 
-    /// Whether a line is seen where it is nearest to a point of the canvas: nobody points at one that is not. What stands
-    /// out is seen from end to end.
-    fn draws_at(&self, state: &CanvasState, line: usize, point: Point) -> bool {
+    /// Whether one of many nodes is drawn at a point of the canvas: the box of one that has no room for it is not there,
+    /// only its name or a dot.
+    fn draws_node_at(&self, node: usize, point: Point, zoom: f32) -> bool {
+        let is_near_middle = |area: Area| {
+            let (middle, least) = (area.centre(), Self::LEAST / zoom);
+            (middle.x - point.x).abs() <= least && (middle.y - point.y).abs() <= least
+        };
+        self.placed.reveals().form(node, zoom) == Form::Full
+            || self.placed.areas[node].is_some_and(is_near_middle)
+    }
+
+    /// Whether one of many lines is seen where it is nearest to a point of the canvas: nobody points at one that is not.
+    /// What stands out is seen from end to end.
+    fn draws_line_at(&self, state: &CanvasState, line: usize, point: Point) -> bool {
         let zoom = state.camera.zoom;
         let is_lit = || state.focus.as_ref().is_some_and(|focus| focus.on && focus.lines.contains(&line));
-        let Some(picture) = state.picture.as_ref().filter(|_| self.placed.is_large()) else { return true };
+        let Some(picture) = &state.picture else { return true };
         let reach = 1.5 * Picture::reach(zoom) / zoom;
         let is_near_end = || {
             self.placed.curves()[line]

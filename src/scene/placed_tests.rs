@@ -168,10 +168,11 @@ proptest! {
     }
 
     #[test]
-    fn lines_that_are_not_drawn_are_not_hit(placed in scenes(), x in -900.0_f32..900.0, y in -900.0_f32..900.0) {
+    fn what_is_not_drawn_is_not_hit(placed in scenes(), x in -900.0_f32..900.0, y in -900.0_f32..900.0) {
         let point = Point::new(x, y);
-        let hit = placed.hit_among(point, 0.0, 200.0, |line| line % 2 == 0);
-        prop_assert!(!matches!(hit, Some(Hit::Edge(line)) if line % 2 == 1));
+        let is_even = |hit: &Hit| matches!(hit, Hit::Edge(index) | Hit::Node(index) if index % 2 == 0);
+        let hit = placed.hit_among(point, 0.0, 200.0, is_even);
+        prop_assert!(hit.iter().all(is_even));
         let all = placed.hit(point, 0.0, 200.0);
         prop_assert!(all.is_some() || hit.is_none());
         prop_assert_eq!(placed.hit_among(point, 0.0, 200.0, |_| true), all);

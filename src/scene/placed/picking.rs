@@ -20,27 +20,27 @@ impl Placed {
         self.hit_among(point, least, reach, |_| true)
     }
 
-    /// The same, of the lines that are drawn.
+    /// The same, of what is drawn at that point.
     pub fn hit_among(
         &self,
         point: Point,
         least: f32,
         reach: f32,
-        is_drawn: impl Fn(usize) -> bool,
+        is_drawn: impl Fn(&Hit) -> bool,
     ) -> Option<Hit> {
         let node = self
             .node_cells()
             .meeting(&Area::around(point, 2.0 * least, 2.0 * least))
             .flatten()
             .map(|node| *node as usize)
-            .filter(|node| self.covers(*node, point, least))
+            .filter(|node| self.covers(*node, point, least) && is_drawn(&Hit::Node(*node)))
             .max_by_key(|node| self.ranks[*node]);
         node.map(Hit::Node).or_else(|| {
             // Nobody can aim at the lines of many nodes that are on their way.
             if self.is_streaming() {
                 return None;
             }
-            self.nearest_line(point, reach, is_drawn).map(Hit::Edge)
+            self.nearest_line(point, reach, |line| is_drawn(&Hit::Edge(line))).map(Hit::Edge)
         })
     }
 
