@@ -13,6 +13,8 @@ const SLIDES: [f32; 5] = [0.0, -0.2, 0.2, -0.36, 0.36];
 /// The most that a line turns, in radians: more would be a loop rather than a curve. It turns sharper away from its
 /// middle, and so less there.
 const SHARPEST: f32 = 2.0;
+/// Of more lines than this each may bend most in its middle alone: to try all ways would hold up the window.
+const MANY: usize = 500;
 /// Of more lines than this nobody can follow one round a node; they run straight.
 const MOST: usize = 5_000;
 /// How near a line may come to a node that is not its end, in points.
@@ -72,11 +74,14 @@ struct Router<'a> {
     taken: Vec<Vec<Point>>,
     /// The nodes that stand near the line, with the room that is kept round them.
     near: Vec<(Area, Area)>,
+    /// Where a line may bend most.
+    slides: &'static [f32],
 }
 
 impl<'a> Router<'a> {
     fn new(placed: &'a Placed) -> Self {
-        Self { placed, taken: vec![Vec::new(); placed.areas.len()], near: Vec::new() }
+        let slides = if placed.scene.edges.len() > MANY { &SLIDES[..1] } else { &SLIDES };
+        Self { placed, taken: vec![Vec::new(); placed.areas.len()], near: Vec::new(), slides }
     }
 
     /// The bend that costs a bundle of parallel lines least.
@@ -87,7 +92,10 @@ impl<'a> Router<'a> {
         let ends = (self.placed.outline(low, from), self.placed.outline(high, to));
         self.look_around(&ends, (low, high));
         let mut best = (f32::INFINITY, Bend::default());
-        for bend in candidates(from.centre().distance(to.centre())) {
+        for bend in candidates(from.centre().distance(to.centre()), self.slides) {
+            if best.0 <= 0.0 {
+                break;
+            }
             let Some(turn) = turn(&ends, bend) else { continue };
             let (out, back) = ways(&ends, bend);
             let mut cost = TURN * turn * turn + ALONG * (self.beside(low, out) + self.beside(high, back));
@@ -140,10 +148,10 @@ impl<'a> Router<'a> {
     }
 }
 
-/// The ways that are tried between ends so far apart, the straightest first.
-fn candidates(length: f32) -> impl Iterator<Item = Bend> {
+/// The ways that are tried between ends so far apart, the straightest first; `slides` are where they may bend most.
+fn candidates(length: f32, slides: &'static [f32]) -> impl Iterator<Item = Bend> {
     let bent = DETOURS.into_iter().take_while(move |aside| *aside <= length * 0.6).flat_map(|aside| {
-        SLIDES.into_iter().flat_map(move |along| [aside, -aside].map(|aside| Bend { aside, along }))
+        slides.iter().flat_map(move |along| [aside, -aside].map(|aside| Bend { aside, along: *along }))
     });
     std::iter::once(Bend::default()).chain(bent)
 }
@@ -231,7 +239,7 @@ mod tests {
             scale: 1.0,
         };
         let ends = (card(0.0, 0.0), card(170.0, 60.0));
-        for bend in candidates(180.0).filter(|bend| turn(&ends, *bend).is_some()) {
+        for bend in candidates(180.0, &SLIDES).filter(|bend| turn(&ends, *bend).is_some()) {
             let curve = Curve::joining(&ends.0, &ends.1, bend);
             for end in [&ends.0, &ends.1] {
                 let inside = curve.sampled(2.0).filter(|point| end.area.expanded(-2.0).contains(*point));
