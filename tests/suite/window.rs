@@ -361,3 +361,18 @@ fn what_is_copied_and_pasted_in_one_window_is_there_twice() {
     harness.run();
     assert_eq!(*harness.state().document(), before);
 }
+
+#[test]
+fn what_is_typed_above_the_outline_leaves_its_width() {
+    let mut harness = window(shipped());
+    let edge = |harness: &Harness<'_, App>| harness.get_by_label("Add a filter").rect().left();
+    let before = edge(&harness);
+    harness.get_by_role_and_label(Role::SearchInput, "Filter names").focus();
+    harness.run();
+    for letter in ["l", "o", "c"] {
+        harness.event(eframe::egui::Event::Text(letter.to_owned()));
+        harness.run_steps(6);
+    }
+    assert!(harness.query_by_label("Clear the filter").is_some());
+    assert!((edge(&harness) - before).abs() < 0.5, "{} after {before}", edge(&harness));
+}

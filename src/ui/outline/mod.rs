@@ -9,7 +9,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use eframe::egui::{self, Margin, Rect, Response, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{self, Align, Layout, Margin, Rect, Response, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
 use self::row::Place;
 use self::rows::{Row, Rows, rows};
@@ -91,9 +91,12 @@ fn known_rows(ctx: &egui::Context, view: &View<'_>, remembered: &Remembered) -> 
 }
 
 fn filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut String) {
-    ui.horizontal(|ui| {
-        let clear = if filter.is_empty() { 0.0 } else { 30.0 };
-        let width = ui.available_width() - clear;
+    let size = Vec2::new(ui.available_width(), 26.0);
+    // From the right: the field takes what the button leaves, and the panel never grows with what is typed.
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        let is_cleared = !filter.is_empty()
+            && super::widgets::icon_button(ui, view.theme, icon::X, "Clear the filter").clicked();
+        let width = ui.available_width();
         let field = TextEdit::singleline(filter)
             .id(egui::Id::unique("outline filter"))
             .hint_text(format!("{}  Filter names", icon::MAGNIFYING_GLASS))
@@ -101,7 +104,7 @@ fn filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut String) {
             .desired_width(width);
         let response = ui.add_sized(Vec2::new(width, 26.0), field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "Filter names"));
-        if clear > 0.0 && super::widgets::icon_button(ui, view.theme, icon::X, "Clear the filter").clicked() {
+        if is_cleared {
             filter.clear();
         }
     });
